@@ -1,0 +1,175 @@
+"""The compiled book of a base: found in the cache, or compiled there when the YAML has changed.
+
+A book is good while the paths, sizes and times of the YAML files, and the program, are those it was
+compiled from. It is built beside its name and moved into place whole; where nothing can be written, it
+is compiled in memory.
+"""
+
+import os
+import sqlite3
+from binascii import crc32
+from contextlib import closing, suppress
+from pathlib import Path
+from time import sleep, time_ns
+
+from sco_facts import __version__
+from sco_facts.errors import BadData
+from sco_facts.factbook import FactBook
+
+TICK = 20_000_000  # ns; a file changed twice within one tick of the clock may keep its time
+HOUR = 3_600_000_000_000  # ns; a draft older than this was left behind
+
+
+def open_book(data: Path, today: str) -> FactBook:
+    """Return the fact book of a base; today is an ISO day."""
+    paths = files(data)
+    folder = _folder()
+    connection = _opened(folder, data, _signature(paths)) or _compiled(folder, data)
+    return FactBook(connection, today)
+
+
+def default_data() -> Path:
+    """Return the folder of the facts that came with the program, installed or in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "data"
+    return installed if installed.is_dir() else package.parent / "data"
+
+
+def files(data: Path) -> list[Path]:
+    """Return the YAML files of a base, in order; raise BadData where there are none."""
+    if data.is_file():
+        return [data]
+    if not data.is_dir():
+        raise BadData(f"{data} does not exist; give --data the folder or the file that holds the facts")
+    found = []
+    for folder, folders, names in os.walk(data, onerror=_unreadable):
+        folders.sort()
+        found += [Path(folder, name) for name in sorted(names + folders) if name.endswith((".yaml", ".yml"))]
+    if not found:
+        raise BadData(f"{data} holds no .yaml file; give --data the folder that holds the facts")
+    return found
+
+
+def _unreadable(error: OSError) -> None:
+    raise BadData(f"{error.filename} cannot be read ({error.strerror}); check its permissions")
+
+
+def _folder() -> Path:
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("sco-facts", appauthor=False))
+
+
+def _name(data: Path, signature: str) -> str:
+    """Name a book after its base and what it was compiled from; what is inside decides, not the name."""
+    sums = (crc32(text.encode("utf-8", "surrogateescape")) for text in (str(data.absolute()), signature))
+    return f"{'-'.join(f'{number:08x}' for number in sums)}.sqlite"
+
+
+def _signature(paths: list[Path]) -> str:
+    """Return everything a book depends on, as text that is equal only while it is good."""
+    here = Path(__file__).parent
+    program = [here / f"{name}.py" for name in ("compiler", "curated", "dates", "names", "records", "stream")]
+    lines = [__version__]
+    for path in (*paths, *program):
+        with suppress(OSError):
+            stat = path.stat()
+            lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
+    return "\n".join(lines)
+
+
+def _opened(folder: Path, data: Path, signature: str) -> sqlite3.Connection | None:
+    """Open a compiled book, if it is there, whole, and compiled from what the base is now."""
+    book = folder / _name(data, signature)
+    try:
+        connection = sqlite3.connect(f"{book.absolute().as_uri()}?mode=ro", uri=True)
+    except sqlite3.Error:
+        return None
+    try:
+        size = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        found = connection.execute("SELECT value FROM about WHERE key = 'signature'").fetchone()
+        if size.fetchone()[0] == book.stat().st_size and found == (signature,):
+            return connection
+    except (sqlite3.Error, OSError):
+        pass
+    connection.close()
+    return None
+
+
+def _compiled(folder: Path, data: Path) -> sqlite3.Connection:
+    """Compile the base as it is at one moment, into the cache if that can be written, else into memory."""
+    for _ in range(50):
+        paths = files(data)
+        signature = _settled(paths)
+        connection = _kept(folder, data, paths, signature) or _in_memory(paths, signature)
+        if _signature(files(data)) == signature:
+            return connection
+        connection.close()
+    raise BadData(f"{data} keeps changing while it is read; try again when it is saved")
+
+
+def _kept(folder: Path, data: Path, paths: list[Path], signature: str) -> sqlite3.Connection | None:
+    """Compile into a draft, then move it to the book's name; None if the cache cannot be written."""
+    book = folder / _name(data, signature)
+    draft = folder / f".{book.name}.{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        with closing(sqlite3.connect(draft)) as connection:
+            _write(paths, connection, signature)
+        if _signature(files(data)) == signature:
+            draft.replace(book)
+            _prune(book)
+        return _opened(folder, data, signature)
+    except (sqlite3.Error, OSError):
+        return None
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _in_memory(paths: list[Path], signature: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    _write(paths, connection, signature)
+    return connection
+
+
+def _write(paths: list[Path], connection: sqlite3.Connection, signature: str) -> None:
+    from sco_facts.compiler import write
+    from sco_facts.curated import read
+
+    write(read(paths), connection, {"signature": signature, "data_version": _version(paths)})
+
+
+def _settled(paths: list[Path]) -> str:
+    """Wait until any later change of a file must show in its time; return the signature."""
+    while True:
+        signature = _signature(paths)
+        now = time_ns()
+        times = [int(time) for line in signature.splitlines()[1:] for time in line.rsplit(" ", 2)[1:]]
+        if not any(now - TICK <= time <= now for time in times):
+            return signature
+        sleep(TICK / 1e9)
+
+
+def _version(paths: list[Path]) -> str:
+    """Return a short name of exactly these facts: a hash of the files' content."""
+    from hashlib import blake2b
+
+    digest = blake2b(digest_size=6)
+    for path in paths:
+        with suppress(OSError):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _prune(book: Path) -> None:
+    """Delete the older books of the same base, and drafts that were left behind."""
+    for old in book.parent.glob(f"{book.name[:8]}-*.sqlite"):
+        if old != book:
+            with suppress(OSError):  # Windows keeps a book that another process reads
+                old.unlink()
+    for draft in book.parent.glob(".*.sqlite.*"):
+        with suppress(OSError):
+            if draft.stat().st_mtime_ns + HOUR < time_ns():
+                draft.unlink()

@@ -1,0 +1,300 @@
+"""The fact book: one SQLite file, and the questions it answers.
+
+The book is complete in itself: a query needs neither the YAML nor the record classes, only sqlite3.
+``compiler.py`` writes it, and says what its tables hold.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sco_facts.errors import NotUnderstood, UsageProblem, nearest
+from sco_facts.names import bag, words
+
+
+class Column(NamedTuple):
+    """One column of a table: its name and what its cells hold."""
+
+    name: str
+    cell: str = "text"
+
+
+class Row(NamedTuple):
+    """One record that was found: its id, its cells, its item as JSON, and how surely a date filter holds."""
+
+    ref: str
+    cells: list[str]
+    item: str
+    match: str | None
+
+
+class Named(NamedTuple):
+    """A record that bears a name."""
+
+    ref: str
+    name: str
+
+
+class Filters(NamedTuple):
+    """What a list is narrowed by; names are refs already, days are ISO."""
+
+    kind: str
+    since: str = ""
+    until: str = ""
+    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    linked: tuple[tuple[str, ...], ...] = ()
+    text: str = ""
+
+
+class FactBook:
+    """Answers questions from a compiled book."""
+
+    def __init__(self, connection: sqlite3.Connection, today: str) -> None:
+        self._sql = connection
+        self.today = today
+
+    def about(self, key: str) -> str:
+        """Return one of the facts a book holds about itself."""
+        row = self._sql.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def columns(self, kind: str) -> list[Column]:
+        """Return the columns of a kind's table."""
+        query = "SELECT name, cell FROM kinds WHERE kind = ? ORDER BY position"
+        return [Column(*row) for row in self._sql.execute(query, (kind,))]
+
+    def select(
+        self, filters: Filters, sort: str = "", reverse: bool = False, limit: int | None = None
+    ) -> Iterator[Row]:
+        """Yield the records that pass all filters, by date or name unless sorted otherwise."""
+        where, values = _where(filters)
+        direction = "DESC" if reverse else "ASC"
+        values |= {"kind": filters.kind, "a": filters.since, "b": filters.until, "today": self.today}
+        by = "r.sort"
+        if sort:
+            self._check_sort(filters.kind, sort)
+            by, values["by"] = "json_extract(r.item, :by)", f"$.{sort}"
+        certainty, dated = (_CERTAINTY, "AND certainty IS NOT NULL") if filters.since else ("NULL", "")
+        query = (
+            f"SELECT r.ref, r.row, r.item, {certainty} AS certainty FROM records r "
+            f"WHERE r.kind = :kind {where} {dated} "
+            f"ORDER BY {by} {direction}, r.sort {direction}, r.ref {direction} "
+            f"LIMIT {-1 if limit is None else limit}"
+        )
+        for ref, row, item, certainty in self._sql.execute(query, values):
+            match = ("possible", "certain")[certainty] if filters.since else None
+            yield Row(ref, row.split("\t"), item, match)
+
+    def _check_sort(self, kind: str, sort: str) -> None:
+        fields = self.about(f"fields of {kind}").split()
+        if sort not in fields:
+            raise UsageProblem(
+                f"'{sort}' is not a field to sort by{nearest(sort, fields)}; use {', '.join(fields)}"
+            )
+
+    def count(self, filters: Filters) -> int:
+        """Count the records that pass all filters."""
+        where, values = _where(filters)
+        values |= {"kind": filters.kind, "a": filters.since, "b": filters.until, "today": self.today}
+        dated = f" AND {_CERTAINTY} IS NOT NULL" if filters.since else ""
+        query = f"SELECT count(*) FROM records r WHERE r.kind = :kind {where}{dated}"
+        return int(self._sql.execute(query, values).fetchone()[0])
+
+    def rows(self, refs: Sequence[str]) -> list[Row]:
+        """Return records by id, in the order asked for; ids nobody has are left out."""
+        query = "SELECT ref, row, item FROM records WHERE ref = ?"
+        found = (self._sql.execute(query, (ref,)).fetchone() for ref in refs)
+        return [Row(row[0], row[1].split("\t"), row[2], None) for row in found if row]
+
+    def labels(self, refs: Iterable[str]) -> dict[str, str]:
+        """Return what each record is called where another mentions it; for a source, publisher and day."""
+        query = "SELECT label FROM records WHERE ref = ?"
+        found = {ref: self._sql.execute(query, (ref,)).fetchone() for ref in set(refs)}
+        return {ref: row[0] for ref, row in found.items() if row}
+
+    def items(self, rows: Iterable[Row]) -> list[dict[str, Any]]:
+        """Return records as JSON promises them: with ``match``, and each source spelt out."""
+        from json import loads
+
+        sources: dict[str, dict[str, Any]] = {}
+        found = []
+        for row in rows:
+            item = loads(row.item)
+            if row.match:
+                item["match"] = row.match
+            self._spell_out(item, sources)
+            item["sources"] = item.pop("sources", [])  # evidence comes last
+            found.append(item)
+        return found
+
+    def _spell_out(self, node: Any, known: dict[str, dict[str, Any]]) -> None:
+        """Replace each citation within an item by the source it names."""
+        if isinstance(node, list):
+            for item in node:
+                self._spell_out(item, known)
+        elif isinstance(node, dict):
+            for key, value in node.items():
+                if key == "sources":
+                    node[key] = [self._cited(citation, known) for citation in value]
+                else:
+                    self._spell_out(value, known)
+
+    def _cited(self, citation: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+        from json import loads
+
+        slug = citation["source"].removeprefix("source/")
+        if slug not in known:
+            row = self._sql.execute("SELECT item FROM records WHERE ref = ?", (f"source/{slug}",)).fetchone()
+            known[slug] = loads(row[0])
+        source = known[slug]
+        shown = {key: source.get(key) for key in ("publisher", "title", "issued", "url")}
+        rest = {key: value for key, value in citation.items() if key != "source"}
+        return {"id": f"source/{slug}", **shown, "at": rest.pop("at", None), **rest}
+
+    def find(self, text: str, kinds: Sequence[str]) -> list[Named]:
+        """Return the records that a name may mean: those with the very name, else those that share its words.
+
+        An id or a slug means one record. Words may come in any order, case and accents; a word of the
+        name may be cut short.
+        """
+        chosen = ", ".join(f"'{kind}'" for kind in kinds)  # ours, never a user's words
+        exact = [f"{kind}/{text.removeprefix(f'{kind}/')}" for kind in kinds]
+        found = [Named(row.ref, self.labels([row.ref])[row.ref]) for row in self.rows(exact)]
+        tokens = words(text)
+        if found or not tokens:
+            return found
+        by_bag = f"SELECT record FROM bags WHERE bag = ? AND kind IN ({chosen})"
+        by_word = f"SELECT record FROM names WHERE names MATCH ? AND kind IN ({chosen})"
+        whole = " ".join(f'"{token}"' for token in tokens)
+        cut = " ".join(f'"{token}"*' for token in tokens)
+        for query, value in ((by_bag, bag(text)), (by_word, whole), (by_word, cut)):
+            ids = f"SELECT DISTINCT ref, label FROM records WHERE id IN ({query}) ORDER BY ref"
+            if found := [Named(*row) for row in self._sql.execute(ids, (value,))]:
+                return found
+        return []
+
+    def one(self, text: str, kinds: Sequence[str], what: str) -> str:
+        """Return the id of the one record that a name means; raise NotUnderstood if none or several."""
+        found = self.find(text, kinds)
+        if len(found) == 1:
+            return found[0].ref
+        if not found:
+            raise NotUnderstood(f"no {what} is called '{printable(text)}'{self.suggestion(text, kinds)}")
+        shown = ", ".join(f"{ref.partition('/')[2]} ({name})" for ref, name in found[:8])
+        more = f" and {len(found) - 8} more" if len(found) > 8 else ""
+        raise NotUnderstood(f"'{printable(text)}' fits {len(found)} {what} records; say which: {shown}{more}")
+
+    def suggestion(self, text: str, kinds: Sequence[str]) -> str:
+        """Return a hint at the nearest name, for one typing slip."""
+        chosen = ", ".join(f"'{kind}'" for kind in kinds)
+        query = f"SELECT bag, label, ref FROM bags JOIN records ON id = record WHERE bags.kind IN ({chosen})"
+        known = {row[0]: row for row in self._sql.execute(query)}
+        words_of = {word: row for key, row in known.items() for word in key.split()}
+        from difflib import get_close_matches
+
+        asked = bag(text)
+        for names in (known, words_of):
+            if close := get_close_matches(asked, names, n=1, cutoff=0.75):
+                _, label, ref = names[close[0]]
+                return f"; did you mean {label} ({ref})?"
+        return f"; 'sco-facts search' looks in all the text for '{printable(text)}'"
+
+    def facet(self, kind: str, facet: str, text: str) -> tuple[str, ...]:
+        """Return the values of a kind's facet that a text may mean; raise NotUnderstood if there are none."""
+        query = "SELECT DISTINCT value FROM facets WHERE facet = ? ORDER BY value"
+        values = [str(row[0]) for row in self._sql.execute(query, (f"{kind} {facet}",))]
+        asked = set(words(text))
+        exact = [value for value in values if set(words(value)) == asked]
+        found = exact or [value for value in values if asked and asked <= set(words(value))]
+        if not found and facet == "place":
+            codes = [
+                target.partition("/")[2]
+                for one in self.find(text, ["organization"])
+                for target in self.state(one.ref)
+            ]
+            found = [value for value in values if value in codes]
+        if not found:
+            known = ", ".join(values[:30]) or "none"
+            hint = nearest(text, values) or f"; there are {known}"
+            raise NotUnderstood(f"no {kind} has the {facet} '{printable(text)}'{hint}")
+        return tuple(found)
+
+    def state(self, text: str) -> tuple[str, ...]:
+        """Return the ids by which records mention a state: its own, and its country's."""
+        ref = self.one(text, ["organization"], "state")
+        query = "SELECT json_extract(item, '$.code') FROM records WHERE ref = ?"
+        code = self._sql.execute(query, (ref,)).fetchone()[0]
+        return (ref, f"country/{code}") if code else (ref,)
+
+    def mentioned(self, ref: str) -> dict[str, dict[str, str]]:
+        """Return for each field of a record the names of what it mentions there, by slug."""
+        query = (
+            "SELECT field, target, label FROM links JOIN records m ON m.ref = target "
+            "WHERE record = (SELECT id FROM records WHERE ref = ?)"
+        )
+        names: dict[str, dict[str, str]] = {}
+        for field, target, label in self._sql.execute(query, (ref,)):
+            kind, _, slug = target.partition("/")
+            names.setdefault(field, {}).update({slug: label, target: label})
+            if kind == "post":
+                names[field][slug.rpartition("/")[2]] = label
+        return names
+
+    def search(self, text: str, limit: int) -> Iterator[Row]:
+        """Yield the records whose text holds all the words, the best first, each with the part that does."""
+        match = quoted(text)
+        if not match:
+            return
+        query = (
+            "SELECT r.ref, r.kind, r.name, r.item, snippet(texts, -1, '', '', '…', 12) FROM texts "
+            "JOIN records r ON r.id = texts.rowid "
+            "WHERE texts MATCH :match ORDER BY bm25(texts, 10, 5, 1), r.ref LIMIT :limit"
+        )
+        for ref, kind, name, item, part in self._sql.execute(query, {"match": match, "limit": limit}):
+            yield Row(ref, [kind, name, " ".join(part.split()), ref], item, None)
+
+
+_CERTAINTY = (
+    "(SELECT max(start_latest <= :b AND coalesce(end_earliest, :today) >= :a) FROM spans s "
+    "WHERE s.record = r.id AND start_earliest <= :b AND coalesce(end_latest, '9999-12-31') >= :a)"
+)
+
+
+def _where(filters: Filters) -> tuple[str, dict[str, str]]:
+    """Return the conditions of a list as SQL and the values they need."""
+    conditions, values = "", {}
+    for number, (facet, wanted) in enumerate(filters.facets):
+        values[f"facet{number}"] = facet
+        choice = _among(f"value{number}", wanted, values)
+        conditions += (
+            f" AND r.id IN (SELECT record FROM facets WHERE facet = :facet{number} AND value IN {choice})"
+        )
+    for number, targets in enumerate(filters.linked):
+        among = _among(f"target{number}", targets, values)
+        conditions += (  # what mentions the target, and what the target mentions
+            f" AND (r.id IN (SELECT record FROM links WHERE target IN {among}) OR r.ref IN (SELECT target "
+            f"FROM links JOIN records t ON t.id = links.record WHERE t.ref IN {among}))"
+        )
+    if filters.text:
+        conditions += " AND r.id IN (SELECT rowid FROM texts WHERE texts MATCH :text)"
+        values["text"] = quoted(filters.text)
+    return conditions, values
+
+
+def _among(name: str, choice: Sequence[str], values: dict[str, str]) -> str:
+    """Add the values of a choice under numbered names; return the list of the names."""
+    numbered = {f"{name}_{index}": value for index, value in enumerate(choice)}
+    values |= numbered
+    return f"({', '.join(f':{key}' for key in numbered)})"
+
+
+def quoted(text: str) -> str:
+    """Turn any text into an FTS5 query for all its words, the last of which may be cut short."""
+    tokens = words(text)
+    return " ".join(f'"{token}"' for token in tokens) + "*" * bool(tokens)
+
+
+def printable(text: str, limit: int = 60) -> str:
+    """Return a text fit for one line of a message, whatever it holds."""
+    shown = "".join(char if char.isprintable() else "�" for char in text)
+    return shown if len(shown) <= limit else f"{shown[: limit - 3]}..."
