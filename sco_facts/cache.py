@@ -11,21 +11,22 @@ from binascii import crc32
 from contextlib import closing, suppress
 from pathlib import Path
 from time import sleep, time_ns
+from typing import NamedTuple
 
 from sco_facts import __version__
 from sco_facts.errors import BadData
 from sco_facts.factbook import FactBook
 
 TICK = 20_000_000  # ns; a file changed twice within one tick of the clock may keep its time
+PROGRAM = ("compiler", "curated", "dates", "names", "records", "rewind", "stream")  # decide what a book holds
 HOUR = 3_600_000_000_000  # ns; a draft older than this was left behind
 
 
-def open_book(data: Path, today: str) -> FactBook:
-    """Return the fact book of a base; today is an ISO day."""
-    paths = files(data)
-    folder = _folder()
-    connection = _opened(folder, data, _signature(paths)) or _compiled(folder, data)
-    return FactBook(connection, today)
+def open_book(data: Path, today: str, known_on: str = "") -> FactBook:
+    """Return the fact book of a base, or of what was known on a day; the days are ISO."""
+    base = _Base(data, _folder(), known_on)
+    connection = base.opened(base.signature(files(data))) or base.compiled()
+    return FactBook(connection, known_on or today)
 
 
 def default_data() -> Path:
@@ -60,96 +61,100 @@ def _folder() -> Path:
     return Path(user_cache_dir("sco-facts", appauthor=False))
 
 
-def _name(data: Path, signature: str) -> str:
-    """Name a book after its base and what it was compiled from; what is inside decides, not the name."""
-    sums = (crc32(text.encode("utf-8", "surrogateescape")) for text in (str(data.absolute()), signature))
-    return f"{'-'.join(f'{number:08x}' for number in sums)}.sqlite"
+class _Base(NamedTuple):
+    """A base, the folder its books are kept in, and the day it is rewound to, if it is."""
 
+    data: Path
+    folder: Path
+    known_on: str
 
-def _signature(paths: list[Path]) -> str:
-    """Return everything a book depends on, as text that is equal only while it is good."""
-    here = Path(__file__).parent
-    program = [here / f"{name}.py" for name in ("compiler", "curated", "dates", "names", "records", "stream")]
-    lines = [__version__]
-    for path in (*paths, *program):
-        with suppress(OSError):
-            stat = path.stat()
-            lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
-    return "\n".join(lines)
+    def book(self, signature: str) -> Path:
+        """Name a book after its base and what it was compiled from; what is inside decides, not the name."""
+        base = f"{self.data.absolute()}{' rewound' * bool(self.known_on)}"
+        sums = (crc32(text.encode("utf-8", "surrogateescape")) for text in (base, signature))
+        return self.folder / f"{'-'.join(f'{number:08x}' for number in sums)}.sqlite"
 
+    def signature(self, paths: list[Path]) -> str:
+        """Return everything a book depends on, as text that is equal only while it is good."""
+        here = Path(__file__).parent
+        lines = [__version__, self.known_on]
+        for path in (*paths, *(here / f"{name}.py" for name in PROGRAM)):
+            with suppress(OSError):
+                stat = path.stat()
+                lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
+        return "\n".join(lines)
 
-def _opened(folder: Path, data: Path, signature: str) -> sqlite3.Connection | None:
-    """Open a compiled book, if it is there, whole, and compiled from what the base is now."""
-    book = folder / _name(data, signature)
-    try:
-        connection = sqlite3.connect(f"{book.absolute().as_uri()}?mode=ro", uri=True)
-    except sqlite3.Error:
-        return None
-    try:
-        size = connection.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
-        found = connection.execute("SELECT value FROM about WHERE key = 'signature'").fetchone()
-        if size.fetchone()[0] == book.stat().st_size and found == (signature,):
-            return connection
-    except (sqlite3.Error, OSError):
-        pass
-    connection.close()
-    return None
-
-
-def _compiled(folder: Path, data: Path) -> sqlite3.Connection:
-    """Compile the base as it is at one moment, into the cache if that can be written, else into memory."""
-    for _ in range(50):
-        paths = files(data)
-        signature = _settled(paths)
-        connection = _kept(folder, data, paths, signature) or _in_memory(paths, signature)
-        if _signature(files(data)) == signature:
-            return connection
+    def opened(self, signature: str) -> sqlite3.Connection | None:
+        """Open a compiled book, if it is there, whole, and compiled from what the base is now."""
+        book = self.book(signature)
+        try:
+            connection = sqlite3.connect(f"{book.absolute().as_uri()}?mode=ro", uri=True)
+        except sqlite3.Error:
+            return None
+        try:
+            size = connection.execute(
+                "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+            )
+            found = connection.execute("SELECT value FROM about WHERE key = 'signature'").fetchone()
+            if size.fetchone()[0] == book.stat().st_size and found == (signature,):
+                return connection
+        except (sqlite3.Error, OSError):
+            pass
         connection.close()
-    raise BadData(f"{data} keeps changing while it is read; try again when it is saved")
-
-
-def _kept(folder: Path, data: Path, paths: list[Path], signature: str) -> sqlite3.Connection | None:
-    """Compile into a draft, then move it to the book's name; None if the cache cannot be written."""
-    book = folder / _name(data, signature)
-    draft = folder / f".{book.name}.{os.getpid()}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
-        with closing(sqlite3.connect(draft)) as connection:
-            _write(paths, connection, signature)
-        if _signature(files(data)) == signature:
-            draft.replace(book)
-            _prune(book)
-        return _opened(folder, data, signature)
-    except (sqlite3.Error, OSError):
         return None
-    finally:
-        with suppress(OSError):
+
+    def compiled(self) -> sqlite3.Connection:
+        """Compile the base as it is at one moment, into the cache or, where that fails, into memory."""
+        for _ in range(50):
+            paths = files(self.data)
+            signature = self._settled(paths)
+            connection = self._kept(paths, signature) or self._in_memory(paths, signature)
+            if self.signature(files(self.data)) == signature:
+                return connection
+            connection.close()
+        raise BadData(f"{self.data} keeps changing while it is read; try again when it is saved")
+
+    def _settled(self, paths: list[Path]) -> str:
+        """Wait until any later change of a file must show in its time; return the signature."""
+        while True:
+            signature = self.signature(paths)
+            now = time_ns()
+            times = [int(time) for line in signature.splitlines()[2:] for time in line.rsplit(" ", 2)[1:]]
+            if not any(now - TICK <= time <= now for time in times):
+                return signature
+            sleep(TICK / 1e9)
+
+    def _kept(self, paths: list[Path], signature: str) -> sqlite3.Connection | None:
+        """Compile into a draft, then move it to the book's name; None if the cache cannot be written."""
+        book = self.book(signature)
+        draft = book.with_name(f".{book.name}.{os.getpid()}")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
             draft.unlink(missing_ok=True)
+            with closing(sqlite3.connect(draft)) as connection:
+                self._write(paths, connection, signature)
+            if self.signature(files(self.data)) == signature:
+                draft.replace(book)
+                _prune(book)
+            return self.opened(signature)
+        except (sqlite3.Error, OSError):
+            return None
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
+    def _in_memory(self, paths: list[Path], signature: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:")
+        self._write(paths, connection, signature)
+        return connection
 
-def _in_memory(paths: list[Path], signature: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    _write(paths, connection, signature)
-    return connection
+    def _write(self, paths: list[Path], connection: sqlite3.Connection, signature: str) -> None:
+        from sco_facts.compiler import write
+        from sco_facts.curated import read
+        from sco_facts.rewind import as_known
 
-
-def _write(paths: list[Path], connection: sqlite3.Connection, signature: str) -> None:
-    from sco_facts.compiler import write
-    from sco_facts.curated import read
-
-    write(read(paths), connection, {"signature": signature, "data_version": _version(paths)})
-
-
-def _settled(paths: list[Path]) -> str:
-    """Wait until any later change of a file must show in its time; return the signature."""
-    while True:
-        signature = _signature(paths)
-        now = time_ns()
-        times = [int(time) for line in signature.splitlines()[1:] for time in line.rsplit(" ", 2)[1:]]
-        if not any(now - TICK <= time <= now for time in times):
-            return signature
-        sleep(TICK / 1e9)
+        entries = as_known(read(paths), self.known_on) if self.known_on else read(paths)
+        write(entries, connection, {"signature": signature, "data_version": _version(paths)})
 
 
 def _version(paths: list[Path]) -> str:

@@ -7,6 +7,7 @@ gc.disable()  # nothing lives long enough here to be worth collecting: 5 ms of 6
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, NoReturn, Optional
@@ -38,6 +39,10 @@ To = Annotated[Optional[str], typer.Option("--to", metavar="DATE", help="On this
 On = Annotated[
     Optional[str], typer.Option("--on", metavar="DATE", help="On this day, or in this month or year.")
 ]
+AsKnownOn = Annotated[
+    Optional[str],
+    typer.Option("--as-known-on", metavar="DATE", help="From the sources published by this day."),
+]
 Limit = Annotated[Optional[int], typer.Option("--limit", min=1, help="At most so many.")]
 
 
@@ -61,6 +66,8 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "body": (_text("--body", "Of this organization or body."), None),
     "source": (_text("--source", "Resting on this source."), None),
     "text": (_text("--text", "With all these words somewhere in it."), None),
+    "disputed": (Annotated[bool, typer.Option("--disputed", help="Where sources differ.")], False),
+    "as_known_on": (AsKnownOn, None),
     "sort": (_text("--sort", "By this field instead of by date or name."), None),
     "reverse": (Annotated[bool, typer.Option("--reverse", help="Last first.")], False),
     "limit": (Limit, None),
@@ -68,6 +75,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "json": (Json, False),
 }
 DATED = "year since until on"
+SHOWN = ("as_known_on", "sort", "reverse", "limit", "form", "json")
 
 
 class Listing(NamedTuple):
@@ -82,42 +90,47 @@ LISTINGS = {
     "events": Listing(
         "event",
         "List summits, meetings, talks, visits, elections and what else took place or was planned.",
-        f"{DATED} type status place person event state body source text",
+        f"{DATED} type status place person event state body source text disputed",
     ),
     "documents": Listing(
         "document",
         "List documents that were signed, adopted, approved or drafted.",
-        f"{DATED} type person event state body source text",
+        f"{DATED} type person event state body source text disputed",
     ),
     "people": Listing(
         "person",
         "List people; with a date, those known to have held a post then.",
-        f"{DATED} event state body source text",
+        f"{DATED} event state body source text disputed",
     ),
     "dates": Listing(
-        "date",
-        "List chairmanships, statuses, capitals, deadlines, anniversaries and other dates.",
-        f"{DATED} type place person event state body source text",
+        "entry",
+        "List days and periods of all kinds in order: a chronology of events, documents, statuses and terms.",
+        f"{DATED} type place person event state body source text disputed",
+    ),
+    "timeline": Listing(
+        "entry",
+        "Draw the chronology: bars for periods, marks for events; in a pipe, its rows.",
+        f"{DATED} type place person event state body source text disputed",
     ),
     "states": Listing(
         "status",
         "List states with their status in the organization, from when to when.",
-        f"{DATED} status state source",
+        f"{DATED} status state source disputed",
     ),
     "organizations": Listing(
         "organization",
         "List states, organizations, bodies and agencies, and what they are for.",
-        "type state body source text",
+        f"{DATED} type state body source text disputed",
     ),
     "figures": Listing(
         "figure",
         "List numbers, with who gave them.",
-        f"{DATED} person event state body source text",
+        f"{DATED} person event state body source text disputed",
     ),
     "statements": Listing(
         "statement",
         "List proposals, pledges, assessments, invitations and claims, with who made them.",
-        f"{DATED} type person event state body source text",
+        f"{DATED} type person event state body source text disputed",
     ),
     "sources": Listing("source", "List what the facts rest on.", f"{DATED} tier text"),
 }
@@ -127,17 +140,21 @@ def _listing(noun: str, listing: Listing) -> Callable[..., None]:
     """Make the command that lists a kind; Typer reads its options from the signature."""
 
     def command(**asked: Any) -> None:
-        ctx, shown = (
-            asked.pop("ctx"),
-            {name: asked.pop(name) for name in ("sort", "reverse", "limit", "form", "json")},
-        )
-        book = _book(ctx)
+        shown = {name: asked.pop(name) for name in SHOWN}
+        book = _book(asked.pop("ctx"), shown["as_known_on"])
         filters = _filters(book, listing.kind, asked)
-        rows = book.select(filters, shown["sort"] or "", shown["reverse"], shown["limit"])
+        rows = list(book.select(filters, shown["sort"] or "", shown["reverse"], shown["limit"]))
         total = book.count(filters) if shown["limit"] else 0
-        _finish(answer(book, noun, listing.kind, rows, total), shown["form"], shown["json"])
+        found = answer(book, noun, listing.kind, rows, total)
+        if listing.kind == "entry":
+            from sco_facts.chronology import dates
 
-    names = [*listing.filters.split(), "sort", "reverse", "limit", "form", "json"]
+            found = dates(book, rows, total)._replace(window=filters[1:3])
+        if noun == "timeline":
+            found = found._replace(layout=Layout.TIMELINE)
+        _finish(found, shown["form"], shown["json"])
+
+    names = [*listing.filters.split(), *SHOWN]
     parameters = {"ctx": (typer.Context, Parameter.empty)} | {name: OPTIONS[name] for name in names}
     command.__annotations__ = {name: type_ for name, (type_, _) in parameters.items()}
     command.__signature__ = Signature(  # type: ignore[attr-defined]
@@ -150,6 +167,8 @@ def _listing(noun: str, listing: Listing) -> Callable[..., None]:
     return command
 
 
+KINDS = ["event", "person", "document", "date", "organization", "figure", "statement", "source"]
+
 for _noun, _spec in LISTINGS.items():
     app.command(_noun, rich_help_panel=LOOK_UP)(_listing(_noun, _spec))
 
@@ -158,18 +177,19 @@ for _noun, _spec in LISTINGS.items():
 def person(
     ctx: typer.Context,
     name: Annotated[list[str], typer.Argument(metavar="NAME", help="A name, or words of one.")],
+    as_known_on: AsKnownOn = None,
     form: Form = None,
     json: Json = False,
 ) -> None:
     """Show one person, and every post held with its days and its source."""
-    book = _book(ctx)
-    found = _records(book, [" ".join(name)], ["person"], "person")
+    book = _book(ctx, as_known_on)
+    found, missing = _records(book, [" ".join(name)], ["person"], "person")
     roles = [row for one in found for row in book.select(Filters("role", linked=((one,),)))]
-    posts = answer(book, "posts", "role", roles)
-    items = book.rows(found)
-    _finish(
-        posts._replace(items=lambda: book.items(items), layout=Layout.BOTH, found=bool(found)), form, json
+    people = book.rows(found)
+    posts = answer(book, "posts", "role", roles)._replace(
+        layout=Layout.BOTH, items=lambda: book.items(people)
     )
+    _finish(posts._replace(notes=missing, found=not missing), form, json)
 
 
 @app.command(rich_help_panel=LOOK_UP)
@@ -182,15 +202,31 @@ def who(
     since: From = None,
     until: To = None,
     on: On = None,
+    as_known_on: AsKnownOn = None,
     form: Form = None,
     json: Json = False,
 ) -> None:
     """Say who held a post: on a day, or one after another."""
     from sco_facts.holders import holders
 
-    book = _book(ctx)
+    book = _book(ctx, as_known_on)
     span = _span(year, since, until, on)
     _finish(holders(book, book.one(" ".join(post), ["post"], "post"), span), form, json)
+
+
+@app.command(rich_help_panel=LOOK_UP)
+def on(
+    ctx: typer.Context,
+    day: Annotated[str, typer.Argument(metavar="DATE", help="A day, as 2024-07-04, or a month or year.")],
+    as_known_on: AsKnownOn = None,
+    form: Form = None,
+    json: Json = False,
+) -> None:
+    """Show the organization on one day: who led it, its states, what ran, what happened then."""
+    from sco_facts.chronology import day as state_of_the_day
+
+    book = _book(ctx, as_known_on)
+    _finish(state_of_the_day(book, _span(None, None, None, day)), form, json)
 
 
 @app.command(rich_help_panel=LOOK_UP)
@@ -199,16 +235,18 @@ def show(
     ids: Annotated[
         list[str], typer.Argument(metavar="ID...", help="An id, as event/astana-summit-2024, or a name.")
     ],
+    as_known_on: AsKnownOn = None,
     form: Form = None,
     json: Json = False,
 ) -> None:
     """Show all the base holds of a record, with its sources: to quote from."""
-    book = _book(ctx)
-    rows = book.rows(_records(book, ids, [listing.kind for listing in LISTINGS.values()], "record"))
-    items = book.items(rows)
+    book = _book(ctx, as_known_on)
+    refs, missing = _records(book, ids, KINDS, "record")
+    items = book.items(book.rows(refs))
     lines = [[item["id"], *line] for item in items for line in told(item, book.mentioned(item["id"]))]
     columns = book.columns("field")
-    _finish(Answer(book, "records", columns, lines, lambda: items, layout=Layout.PANELS), form, json)
+    found = Answer(book, "records", columns, lines, lambda: items, layout=Layout.PANELS)
+    _finish(found._replace(notes=missing, found=not missing), form, json)
 
 
 @app.command(rich_help_panel=LOOK_UP)
@@ -216,11 +254,12 @@ def search(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for in all records.")],
     limit: Limit = 20,
+    as_known_on: AsKnownOn = None,
     form: Form = None,
     json: Json = False,
 ) -> None:
     """Search the text of all records, best match first."""
-    book = _book(ctx)
+    book = _book(ctx, as_known_on)
     rows = book.search(" ".join(words), limit or 20)
     _finish(answer(book, "matches", "match", rows), form, json)
 
@@ -268,20 +307,22 @@ def _root(
     ctx.obj = data
 
 
-def _book(ctx: typer.Context) -> FactBook:
-    return open_book(ctx.obj or default_data(), _today())
+def _book(ctx: typer.Context, as_known_on: str | None = None) -> FactBook:
+    known_on = _one_day(as_known_on, "--as-known-on") if as_known_on else ""
+    return open_book(ctx.obj or default_data(), _today(), known_on)
 
 
 def _today() -> str:
     """Return the day the answers are for: ``SCO_FACTS_TODAY`` where that is set."""
-    if fixed := os.environ.get("SCO_FACTS_TODAY"):
-        day = parse(fixed)
-        if day.earliest != day.latest:
-            raise UsageProblem(f"SCO_FACTS_TODAY is '{printable(fixed)}'; set it to one day, as 2026-11-22")
-        return day.earliest
-    from datetime import date
+    fixed = os.environ.get("SCO_FACTS_TODAY")
+    return _one_day(fixed, "SCO_FACTS_TODAY") if fixed else date.today().isoformat()
 
-    return date.today().isoformat()
+
+def _one_day(text: str, what: str) -> str:
+    day = parse(text)
+    if day.earliest != day.latest:
+        raise UsageProblem(f"{what} is '{printable(text)}'; give it one day, as 2024-07-04")
+    return day.earliest
 
 
 def _finish(found: Answer, form: Format | None, json: bool) -> None:
@@ -299,17 +340,20 @@ def _finish(found: Answer, form: Format | None, json: bool) -> None:
         raise typer.Exit(1)
 
 
-def _records(book: FactBook, names: list[str], kinds: list[str], what: str) -> list[str]:
-    """Return the ids of what is named; one that nothing bears is told on stderr and left out."""
-    found = []
+def _records(
+    book: FactBook, names: list[str], kinds: list[str], what: str
+) -> tuple[list[str], tuple[str, ...]]:
+    """Return the ids of what is named, and a sentence for each name that nothing bears."""
+    found, missing = [], []
     for name in names:
-        if matches := book.find(name, kinds):
-            found.append(book.one(name, kinds, what) if len(matches) > 1 else matches[0].ref)
+        matches = book.find(name, kinds)
+        if len(matches) > 1:
+            book.one(name, kinds, what)
+        elif matches:
+            found.append(matches[0].ref)
         else:
-            sys.stderr.write(
-                f"sco-facts: no {what} is called '{printable(name)}'{book.suggestion(name, kinds)}\n"
-            )
-    return found
+            missing.append(f"no {what} is called '{printable(name)}'{book.suggestion(name, kinds)}")
+    return found, tuple(missing)
 
 
 def _span(year: str | None, since: str | None, until: str | None, on: str | None) -> tuple[str, str]:
@@ -344,7 +388,9 @@ def _filters(book: FactBook, kind: str, asked: dict[str, Any]) -> Filters:
     for facet in ("type", "status", "tier", "place"):
         if text := asked.get(facet):
             facets.append((f"{kind} {facet}", book.facet(kind, facet, text)))
-    return Filters(kind, *span, tuple(facets), tuple(linked), asked.get("text") or "")
+    return Filters(
+        kind, *span, tuple(facets), tuple(linked), asked.get("text") or "", bool(asked.get("disputed"))
+    )
 
 
 def run(arguments: list[str]) -> int:

@@ -2,7 +2,8 @@
 
 Every record becomes a row of ``records``: its table cells, tab-separated, and its JSON item. References
 stay ids in the cells and become names when a row is shown, so that the order in which records are read
-does not matter. The posts, roles and statuses written within records become rows of their own.
+does not matter. The posts, roles and statuses written within records become rows of their own, and so
+does every day or period of any record, as an entry of the chronology.
 """
 
 import sqlite3
@@ -13,13 +14,26 @@ from typing import Any
 from sco_facts.curated import Entry, tenure
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Date, Span
 from sco_facts.names import bag, words
-from sco_facts.records import DERIVED, KINDS, DatedFact, Document, Reference, Statement, plain, walk
+from sco_facts.records import (
+    DERIVED,
+    KINDS,
+    DatedFact,
+    Document,
+    Event,
+    Organization,
+    Person,
+    Reference,
+    Source,
+    Statement,
+    plain,
+    walk,
+)
 
 SCHEMA = """
 CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE kinds(kind TEXT, plural TEXT, position INT, name TEXT, cell TEXT);
+CREATE TABLE kinds(kind TEXT, plural TEXT, position INT, name TEXT, cell TEXT, field TEXT);
 CREATE TABLE records(id INTEGER PRIMARY KEY, ref TEXT, kind TEXT, name TEXT, label TEXT, sort TEXT,
-                     row TEXT, item TEXT);
+                     row TEXT, item TEXT, disputed TEXT);
 CREATE TABLE spans(record INT, start_earliest TEXT, start_latest TEXT, end_earliest TEXT, end_latest TEXT);
 CREATE TABLE links(record INT, field TEXT, target TEXT);
 CREATE TABLE facets(record INT, facet TEXT, value TEXT);
@@ -58,24 +72,25 @@ class _Writer:
         self._json = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
         self._id = 0
         self._organizations: dict[str, Any] = {}
-        self._posts: dict[str, list[str]] = {}  # post -> the organizations that have one
+        self._posts: dict[str, dict[str, str]] = {}  # post -> the organizations that have one -> its title
         self._people: list[tuple[str, Any]] = []
         self._statuses: list[tuple[str, Any]] = []
 
     def write(self, entries: Iterable[Entry], about: dict[str, str]) -> None:
         """Write every record; last, what could only be written when all organizations were known."""
-        for kind, slug, record, _ in entries:
-            if kind == "person":
+        for kind, slug, record, _, known in entries:
+            if not known:
+                self._write_hidden(kind, slug, record)
+            elif kind == "person":
                 self._people.append((slug, record))
-                continue
-            if kind == "organization":
+            else:
+                self._write_record(kind, slug, record)
+            if isinstance(record, Organization):
                 self._organizations[slug] = record
-            elif isinstance(record, DatedFact) and record.type == "status" and record.of:
+            if known and isinstance(record, DatedFact) and record.type == "status":
                 self._statuses.append((slug, record))
-            self._write_record(kind, slug, record)
         for organization, record in self._organizations.items():
             for post, spec in record.posts.items():
-                self._posts.setdefault(post, []).append(organization)
                 self._write_post(organization, post, spec.title, spec)
         for slug, person in self._people:
             self._write_record("person", slug, person)
@@ -88,99 +103,142 @@ class _Writer:
     def _write_about(self, about: dict[str, str]) -> None:
         tables = {name: (kind.plural, kind.columns) for name, kind in KINDS.items()} | DERIVED
         for name, (plural, columns) in tables.items():
-            rows = [(name, plural, number, column.name, column.cell) for number, column in enumerate(columns)]
-            self._sql.executemany("INSERT INTO kinds VALUES (?, ?, ?, ?, ?)", rows)
+            rows = [
+                (name, plural, number, *column[:2], column.field) for number, column in enumerate(columns)
+            ]
+            self._sql.executemany("INSERT INTO kinds VALUES (?, ?, ?, ?, ?, ?)", rows)
         for name, kind in KINDS.items():
             fields = set(kind.record.__struct_encode_fields__) - _UNSORTED
             about[f"fields of {name}"] = " ".join(sorted(fields))
         about["fields of status"] = "code end name start status"
+        about["fields of entry"] = "date kind name type"
         self._sql.executemany("INSERT INTO about VALUES (?, ?)", about.items())
 
     def _write_record(self, kind: str, slug: str, record: Any) -> None:
         fields = plain(record)
         common = {name: fields.pop(name) for name in COMMON if name in fields}
-        item = {"id": f"{kind}/{slug}", "kind": kind, "name": record.name, **fields, **common}
+        ref = f"{kind}/{slug}"
+        item = {"id": ref, "kind": kind, "name": record.name, **fields, **common}
         bounded(record, item)
-        row = self._insert(
-            kind, f"{kind}/{slug}", item, _label(record), _sort(record), KINDS[kind].columns, record
-        )
+        disputed = [other.field for other in getattr(record, "other_values", ())]
+        cells = self._cells(KINDS[kind].columns, record)
+        row = self._insert(kind, ref, item, _label(record), _sort(record), cells, disputed)
         self._spans(row, _spans(record))
+        facets = list(_facets(record))
         links = [
-            (row, way[0], target)
+            (way[0], target)
             for way, node in walk(record)
             if isinstance(node, Reference)
             for target in self._targets(node)
         ]
-        countries = {
-            getattr(record, "country", ""),
-            getattr(getattr(record, "place", None), "country", ""),
-        } - {""}
-        links += [(row, "country", f"country/{country}") for country in countries]
-        self._sql.executemany("INSERT INTO links VALUES (?, ?, ?)", links)
-        self._sql.executemany(
-            "INSERT INTO facets VALUES (?, ?, ?)", [(row, *facet) for facet in _facets(kind, record)]
-        )
+        links += [("country", f"country/{value}") for facet, value in facets if facet == "country"]
+        self._links(row, links)
+        self._facets(row, kind, facets)
         self._name(row, kind, _names(slug, record), _hints(record))
         self._text(row, item)
+        for field, type_, span in _entries(record):
+            self._write_entry(item, field, type_, span, links, facets)
+
+    def _write_hidden(self, kind: str, slug: str, record: Any) -> None:
+        """Keep only what a record is called, for those that mention it."""
+        self._insert("", f"{kind}/{slug}", {"name": record.name}, _label(record), "", "", [])
+
+    def _write_entry(
+        self,
+        item: dict[str, Any],
+        field: str,
+        type_: str,
+        span: Span,
+        links: list[tuple[str, str]],
+        facets: list[tuple[str, str]],
+    ) -> None:
+        """Write one day or period of a record into the chronology."""
+        subject = next((target for name, target in links if name in ("of", "event")), None)
+        shown = {"date": item[field], "type": type_}
+        if field != "date":
+            shown |= {f"{end}": item.get(f"{field}_{end}") for end in ("earliest", "latest")}
+        cells = self._cells(DERIVED["entry"][1], {**item, **shown, "subject": subject})
+        sort = f"{span.start_earliest} {span.start_latest}"
+        disputed = [
+            "date" if other["field"] == field else other["field"] for other in item.get("other_values", ())
+        ]
+        row = self._insert(
+            "entry", f"entry/{item['id']}/{field}", item | shown, item["name"], sort, cells, disputed
+        )
+        self._spans(row, [span])
+        self._links(row, links)
+        self._facets(
+            row, "entry", [(facet, value) for facet, value in facets if facet != "type"] + [("type", type_)]
+        )
 
     def _write_post(self, organization: str, post: str, title: str, spec: Any = None) -> None:
+        self._posts.setdefault(post, {})[organization] = title
         ref = f"post/{organization}/{post}"
         item: dict[str, Any] = {"id": ref, "kind": "post", "name": title, "organization": organization}
         item |= {"sources": (), **(plain(spec) if spec else {})}
-        row = self._insert("post", ref, item, title, title, (), None)
-        self._sql.execute(
-            "INSERT INTO links VALUES (?, ?, ?)", (row, "organization", f"organization/{organization}")
-        )
-        owner = self._organizations.get(organization)
-        owners = [owner.name, *owner.aliases, organization] if owner else [organization]
-        titles = [post, title, *(spec.aliases if spec else ())]
-        both = [f"{title} {name}" for title in titles for name in owners]
+        row = self._insert("post", ref, item, title, title, "", [])
+        self._links(row, [("organization", f"organization/{organization}")])
+        owner = self._organizations[organization]
+        owners = [*_names(organization, owner), owner.code]
+        forms = [*spec.aliases, *_forms(spec.names)] if spec else []
+        titles = [post, title, *forms]
+        both = [f"{one} {name}" for one in titles for name in owners]
         self._name(row, "post", [*titles, *both], owners)
 
     def _write_role(self, slug: str, person: Any, number: int, role: Any) -> None:
         organization, post = self._post(role)
-        if post not in self._posts or organization not in self._posts[post]:
-            self._posts.setdefault(post, []).append(organization)
+        if organization not in self._posts.get(post, {}):
             self._write_post(organization, post, role.title)
         ref = f"role/{slug}/{number}"
-        item = {
-            **{
-                "id": ref,
-                "kind": "role",
-                "person": slug,
-                "name": person.name,
-                "post": post,
-                "title": role.title,
-            },
-            **dict.fromkeys(("organization", "for_state", "start", "end", "until")),
-            **plain(role),
-        }
+        item: dict[str, Any] = {"id": ref, "kind": "role", "person": slug, "name": person.name, "post": post}
+        item |= dict.fromkeys(("title", "organization", "for_state", "start", "end", "until")) | plain(role)
         bounded(role, item)
-        item |= {"post": post, "organization": organization}
-        item.setdefault("sources", [{"source": str(cited.source)} for cited in person.sources])
+        item |= {"post": post, "organization": organization, "title": self._posts[post][organization]}
+        item["sources"] = item.pop("sources", None) or [plain(cited) for cited in person.sources]
         span = tenure(role)
-        row = self._insert("role", ref, item, person.name, span.start_earliest, DERIVED["role"][1], item)
+        disputed = [other.field for other in role.other_values]
+        cells = self._cells(DERIVED["role"][1], item)
+        row = self._insert("role", ref, item, person.name, span.start_earliest, cells, disputed)
         self._spans(row, [span])
         targets = [f"post/{organization}/{post}", f"person/{slug}", f"organization/{organization}"]
         targets += [f"organization/{role.for_state}"] if role.for_state else []
-        self._sql.executemany(
-            "INSERT INTO links VALUES (?, 'role', ?)", [(row, target) for target in targets]
-        )
+        links = [("role", target) for target in targets]
+        self._links(row, links)
+        if role.start and not role.start.is_span:
+            end = role.end or role.until
+            last = ".." if end is None or (role.end and role.end.is_open) else end.text.removesuffix("/..")
+            term = item | {"name": f"{person.name}, {item['title']}", "term": f"{role.start}/{last}"}
+            term["term_earliest"] = role.start.earliest
+            term["term_latest"] = end.latest if end and end.end else None
+            self._write_entry(term, "term", "term", span, [("of", f"person/{slug}"), *links], [])
 
     def _write_status(self, slug: str, fact: Any) -> None:
         state = self._organizations[fact.of.removeprefix("organization/")]
         start, slash, end = fact.date.text.partition("/")
         item = {"id": f"status/{slug}", "kind": "status", "code": state.code, "name": state.name}
         item |= {"status": fact.status, "start": start, "end": end if slash else None}
-        item |= {key: value for key, value in plain(fact).items() if key in ("summary", "steps", "sources")}
+        item |= {key: value for key, value in plain(fact).items() if key in ("summary", "steps", *COMMON)}
         span = fact.date.as_period()
         if not slash:  # a status lasts until another is recorded
             span = Span(span.start_earliest, span.start_latest, None, None)
-        sort = f"{state.name} {span.start_earliest}"
-        row = self._insert("status", f"status/{slug}", item, state.name, sort, DERIVED["status"][1], item)
+        item |= {"name": state.name, "start_earliest": span.start_earliest, "start_latest": span.start_latest}
+        sort = f"{bag(state.name)} {span.start_earliest}"
+        disputed = ["start" if other.field == "date" else other.field for other in fact.other_values]
+        cells = self._cells(DERIVED["status"][1], item)
+        row = self._insert("status", f"status/{slug}", item, state.name, sort, cells, disputed)
         self._spans(row, [span])
-        self._sql.execute("INSERT INTO links VALUES (?, 'of', ?)", (row, self._targets(fact.of)[0]))
-        self._sql.execute("INSERT INTO facets VALUES (?, 'status status', ?)", (row, fact.status))
+        self._links(row, [("of", target) for target in self._targets(fact.of)])
+        self._facets(row, "status", [("status", fact.status)])
+
+    def _links(self, row: int, links: list[tuple[str, str]]) -> None:
+        self._sql.executemany("INSERT INTO links VALUES (?, ?, ?)", [(row, *link) for link in links])
+
+    def _facets(self, row: int, kind: str, facets: list[tuple[str, str]]) -> None:
+        rows = [(row, f"{kind} {facet}", value) for facet, value in facets]
+        self._sql.executemany("INSERT INTO facets VALUES (?, ?, ?)", rows)
+
+    def _cells(self, columns: Sequence[Any], source: Any) -> str:
+        return "\t".join(self._cell(column, column.value(source)) for column in columns)
 
     def _insert(
         self,
@@ -189,13 +247,12 @@ class _Writer:
         item: dict[str, Any],
         label: str,
         sort: str,
-        columns: Sequence[Any],
-        source: Any,
+        cells: str,
+        disputed: list[str],
     ) -> int:
         self._id += 1
-        cells = "\t".join(self._cell(column, column.value(source)) for column in columns)
-        values = (self._id, ref, kind, item["name"], label, sort, cells, self._json(item))
-        self._sql.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        values = (self._id, ref, kind, item["name"], label, sort, cells, self._json(item), " ".join(disputed))
+        self._sql.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         return self._id
 
     def _spans(self, row: int, spans: list[Span]) -> None:
@@ -233,7 +290,7 @@ class _Writer:
         kinds = getattr(reference, "kinds", ())
         if kinds == ("post",):
             organization, _, post = reference.rpartition("/")
-            return [f"post/{organization or self._posts[post][0]}/{post}"]
+            return [f"post/{organization or next(iter(self._posts[post]))}/{post}"]
         if not kinds or reference.partition("/")[0] in kinds:
             return [str(reference)]
         return [f"{kind}/{reference}" for kind in kinds]
@@ -243,7 +300,7 @@ class _Writer:
         if role.post is None:
             return role.organization, "-".join(words(role.title))
         organization, _, post = role.post.rpartition("/")
-        return organization or role.organization or self._posts[post][0], post
+        return organization or role.organization or next(iter(self._posts[post])), post
 
 
 # The fields every kind has, in the order they are shown in, behind those of the kind itself.
@@ -294,50 +351,73 @@ def _label(record: Any) -> str:
 
 def _spans(record: Any) -> list[Span]:
     """Return when a record was the case: a person's roles, or the record's own date."""
-    if hasattr(record, "roles"):
+    if isinstance(record, Person):
         return [tenure(role) for role in record.roles]
-    dates = [getattr(record, field, None) for field in ("date", "issued", "founded")]
-    moment = isinstance(record, Document | Statement)
-    return [found.as_point() if moment else found.as_period() for found in dates if found is not None]
+    if isinstance(record, Organization):
+        founded = (
+            record.founded.as_point() if record.founded else Span(FIRST_DAY, LAST_DAY, FIRST_DAY, LAST_DAY)
+        )
+        return [Span(founded.start_earliest, founded.start_latest, None, None)]
+    found = record.issued if isinstance(record, Source) else record.date
+    moment = isinstance(record, Document | Statement | Source)
+    return [found.as_point() if moment else found.as_period()] if found else []
+
+
+def _entries(record: Any) -> Iterator[tuple[str, str, Span]]:
+    """Yield the days and periods of a record for the chronology, as field, type and span."""
+    if isinstance(record, Event | Document | DatedFact):
+        yield "date", record.type, _spans(record)[0]
+    if isinstance(record, Document) and record.covers:
+        yield "covers", "period", record.covers.as_period()
+    if isinstance(record, Document) and record.in_force:
+        yield "in_force", "in-force", record.in_force.as_period()
+    if isinstance(record, Organization) and record.founded:
+        yield "founded", "founding", record.founded.as_point()
 
 
 def _sort(record: Any) -> str:
-    if hasattr(record, "roles"):
+    if isinstance(record, Person):
         return bag(record.family or record.name)
+    if isinstance(record, Organization):
+        return bag(record.name)
     spans = _spans(record)
-    dated = bool(spans) and not hasattr(record, "founded")
-    return f"{spans[0].start_earliest} {spans[0].start_latest}" if dated else bag(record.name)
+    return f"{spans[0].start_earliest} {spans[0].start_latest}" if spans else LAST_DAY
+
+
+def _forms(names: dict[str, Any]) -> list[str]:
+    """Return every form of a name that is given by language."""
+    return [form for forms in names.values() for form in ((forms,) if isinstance(forms, str) else forms)]
 
 
 def _names(slug: str, record: Any) -> list[str]:
-    given = [
-        form
-        for forms in getattr(record, "names", {}).values()
-        for form in ((forms,) if isinstance(forms, str) else forms)
+    """Return every name a record goes by, those included that another source gives it."""
+    others = [other.value for other in getattr(record, "other_values", ()) if other.field == "name"]
+    return [
+        slug,
+        record.name,
+        *_forms(getattr(record, "names", {})),
+        *getattr(record, "aliases", ()),
+        *others,
     ]
-    return [slug, record.name, *given, *getattr(record, "aliases", ())]
 
 
 def _hints(record: Any) -> list[str]:
     """Return words that people add to a name: the year and the place of an event, a country's code."""
     date, place = getattr(record, "date", None), getattr(record, "place", None)
-    years = (
-        [bound[:4] for bound in (date.earliest, date.latest) if bound not in (FIRST_DAY, LAST_DAY)]
-        if date
-        else []
-    )
+    bounds = (date.earliest, date.latest) if date else ()
+    years = [bound[:4] for bound in bounds if bound not in (FIRST_DAY, LAST_DAY)]
     return [*years, *([place.city, place.venue] if place else []), getattr(record, "code", "")]
 
 
-def _facets(kind: str, record: Any) -> Iterator[tuple[str, str]]:
-    """Yield the plain values a list of this kind can be narrowed by."""
-    for field in ("type", "act", "status", "tier"):
+def _facets(record: Any) -> Iterator[tuple[str, str]]:
+    """Yield the plain values a list can be narrowed by."""
+    for field in ("type", "act", "status", "tier", "country"):
         if value := getattr(record, field, None):
-            yield f"{kind} {field}", value
+            yield field, value
     if place := getattr(record, "place", None):
-        for value in (place.city, place.venue, place.country, "online" * place.online):
-            if value:
-                yield f"{kind} place", value
+        yield from (("place", value) for value in (place.city, place.venue, "online" * place.online) if value)
+        if place.country:
+            yield from (("place", place.country), ("country", place.country))
 
 
 def _texts(node: Any) -> Iterator[str]:

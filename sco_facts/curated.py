@@ -10,7 +10,18 @@ import yaml
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Span
 from sco_facts.errors import BadData, FactsError, Problem, nearest, shown_path
 from sco_facts.explain import Way, reasons
-from sco_facts.records import KINDS, AnyRecord, Organization, Person, PostRef, Reference, Role, typed, walk
+from sco_facts.records import (
+    KINDS,
+    AnyRecord,
+    DatedFact,
+    Organization,
+    Person,
+    PostRef,
+    Reference,
+    Role,
+    typed,
+    walk,
+)
 from sco_facts.stream import Reader, TooDeep
 
 
@@ -21,6 +32,7 @@ class Entry(NamedTuple):
     slug: str
     record: AnyRecord
     path: Path
+    known: bool = True  # no, where it was not yet known on the day a base is rewound to
 
 
 def read(files: list[Path]) -> Iterator[Entry]:
@@ -113,6 +125,10 @@ class _Base:
         for steps, node in walk(entry.record):
             if isinstance(node, Reference):
                 self.references.append((entry.path, way + steps, node, ""))
+        if isinstance(entry.record, DatedFact) and entry.record.type == "status":
+            for field in ("of", "status"):
+                if not getattr(entry.record, field):
+                    self._wrong(entry.path, way, f"a date of the type 'status' needs '{field}'; add it")
         if isinstance(entry.record, Organization):
             for post, spec in entry.record.posts.items():
                 self.posts.setdefault(post, {})[entry.slug] = spec.seats

@@ -17,6 +17,7 @@ class Column(NamedTuple):
 
     name: str
     cell: str = "text"
+    field: str = ""  # the field it shows, where sources may disagree on it
 
 
 class Row(NamedTuple):
@@ -25,7 +26,8 @@ class Row(NamedTuple):
     ref: str
     cells: list[str]
     item: str
-    match: str | None
+    match: str | None = None
+    disputed: str = ""  # the fields that other sources give another value
 
 
 class Named(NamedTuple):
@@ -44,6 +46,7 @@ class Filters(NamedTuple):
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     linked: tuple[tuple[str, ...], ...] = ()
     text: str = ""
+    disputed: bool = False
 
 
 class FactBook:
@@ -60,7 +63,7 @@ class FactBook:
 
     def columns(self, kind: str) -> list[Column]:
         """Return the columns of a kind's table."""
-        query = "SELECT name, cell FROM kinds WHERE kind = ? ORDER BY position"
+        query = "SELECT name, cell, field FROM kinds WHERE kind = ? ORDER BY position"
         return [Column(*row) for row in self._sql.execute(query, (kind,))]
 
     def select(
@@ -76,14 +79,14 @@ class FactBook:
             by, values["by"] = "json_extract(r.item, :by)", f"$.{sort}"
         certainty, dated = (_CERTAINTY, "AND certainty IS NOT NULL") if filters.since else ("NULL", "")
         query = (
-            f"SELECT r.ref, r.row, r.item, {certainty} AS certainty FROM records r "
+            f"SELECT r.ref, r.row, r.item, {certainty} AS certainty, r.disputed FROM records r "
             f"WHERE r.kind = :kind {where} {dated} "
             f"ORDER BY {by} {direction}, r.sort {direction}, r.ref {direction} "
             f"LIMIT {-1 if limit is None else limit}"
         )
-        for ref, row, item, certainty in self._sql.execute(query, values):
+        for ref, row, item, certainty, disputed in self._sql.execute(query, values):
             match = ("possible", "certain")[certainty] if filters.since else None
-            yield Row(ref, row.split("\t"), item, match)
+            yield Row(ref, row.split("\t"), item, match, disputed)
 
     def _check_sort(self, kind: str, sort: str) -> None:
         fields = self.about(f"fields of {kind}").split()
@@ -102,9 +105,9 @@ class FactBook:
 
     def rows(self, refs: Sequence[str]) -> list[Row]:
         """Return records by id, in the order asked for; ids nobody has are left out."""
-        query = "SELECT ref, row, item FROM records WHERE ref = ?"
+        query = "SELECT ref, row, item, disputed FROM records WHERE ref = ? AND kind != ''"
         found = (self._sql.execute(query, (ref,)).fetchone() for ref in refs)
-        return [Row(row[0], row[1].split("\t"), row[2], None) for row in found if row]
+        return [Row(row[0], row[1].split("\t"), row[2], None, row[3]) for row in found if row]
 
     def labels(self, refs: Iterable[str]) -> dict[str, str]:
         """Return what each record is called where another mentions it; for a source, publisher and day."""
@@ -240,6 +243,37 @@ class FactBook:
                 names[field][slug.rpartition("/")[2]] = label
         return names
 
+    def organization(self) -> str:
+        """Return the slug of the organization that the base is about: the one with the most bodies."""
+        query = (
+            "SELECT target FROM links JOIN records p ON p.ref = target WHERE field = 'parent' "
+            "GROUP BY target ORDER BY count(*) DESC, target LIMIT 1"
+        )
+        row = self._sql.execute(query).fetchone()
+        return str(row[0]).partition("/")[2] if row else ""
+
+    def single_posts(self) -> list[tuple[str, str]]:
+        """Return id and title of the posts with one seat, those of states left out."""
+        query = (
+            "SELECT p.ref, p.name FROM records p "
+            "JOIN links l ON l.record = p.id JOIN records o ON o.ref = target WHERE p.kind = 'post' AND json_extract(p.item, '$.seats') = 1 "
+            "AND json_extract(o.item, '$.type') != 'state' ORDER BY p.id"
+        )
+        return [(row[0], row[1]) for row in self._sql.execute(query)]
+
+    def nearest(self, kind: str, day: str, direction: int) -> list[Row]:
+        """Return the last record that was over before a day, or the first that began after it."""
+        bound, order = (
+            ("end_latest < ?", "end_latest DESC")
+            if direction < 0
+            else ("start_earliest > ?", "start_earliest")
+        )
+        query = (
+            "SELECT ref FROM spans JOIN records r ON r.id = record "
+            f"WHERE r.kind = ? AND {bound} ORDER BY {order}, ref LIMIT 1"
+        )
+        return self.rows([row[0] for row in self._sql.execute(query, (kind, day))])
+
     def search(self, text: str, limit: int) -> Iterator[Row]:
         """Yield the records whose text holds all the words, the best first, each with the part that does."""
         match = quoted(text)
@@ -251,7 +285,7 @@ class FactBook:
             "WHERE texts MATCH :match ORDER BY bm25(texts, 10, 5, 1), r.ref LIMIT :limit"
         )
         for ref, kind, name, item, part in self._sql.execute(query, {"match": match, "limit": limit}):
-            yield Row(ref, [kind, name, " ".join(part.split()), ref], item, None)
+            yield Row(ref, [kind, name, " ".join(part.split()), ref], item)
 
 
 _CERTAINTY = (
@@ -275,6 +309,8 @@ def _where(filters: Filters) -> tuple[str, dict[str, str]]:
             f" AND (r.id IN (SELECT record FROM links WHERE target IN {among}) OR r.ref IN (SELECT target "
             f"FROM links JOIN records t ON t.id = links.record WHERE t.ref IN {among}))"
         )
+    if filters.disputed:
+        conditions += " AND r.disputed != ''"
     if filters.text:
         conditions += " AND r.id IN (SELECT rowid FROM texts WHERE texts MATCH :text)"
         values["text"] = quoted(filters.text)

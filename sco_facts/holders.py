@@ -1,23 +1,44 @@
 """Who held a post: on a day, or one after another."""
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
+from sco_facts.dates import parse
 from sco_facts.factbook import Column, FactBook, Filters, Row
 from sco_facts.output import Answer
 
+NOBODY = "nobody known"
+
 
 def holders(book: FactBook, post: str, span: tuple[str, str]) -> Answer:
-    """Return the holders of a post, by its id, within a span of days or, where that is empty, all of them."""
+    """Return the holders of a post, by its id, within a span of days or, where that is empty, all of them.
+
+    Within a span, each comes with who was chosen by then to follow; all of them, with the gaps between.
+    """
     rows = list(book.select(Filters("role", *span, linked=((post,),))))
-    title = book.labels([post])[post]
     if span[0]:
         rows = _seated(rows, _seats(book, post))
-    items = [
-        _item(item, row, span[1] or book.today) for item, row in zip(book.items(rows), rows, strict=True)
+    day = span[1] or book.today
+    following = _chosen(book, post, day) if span[0] else ""
+    items = [_item(item, row, day) for item, row in zip(book.items(rows), rows, strict=True)]
+    cells = [
+        [*row.cells[:-1], item["status"], following, row.cells[-1]]
+        for row, item in zip(rows, items, strict=True)
     ]
-    cells = [[*row.cells[:-1], item["status"], row.cells[-1]] for row, item in zip(rows, items, strict=True)]
+    matches, disputed = [row.match for row in rows], [row.disputed for row in rows]
+    if not span[0]:
+        for position, gap in reversed(list(_gaps(items))):
+            items.insert(position, gap)
+            cells.insert(
+                position, [rows[0].cells[0], NOBODY, "", gap["start"], gap["end"], "", "gap", "", ""]
+            )
+            matches.insert(position, None)
+            disputed.insert(position, "")
     columns = book.columns("role")
-    columns.insert(-1, Column("status", "status"))
+    columns[-1:-1] = [Column("status", "status"), Column("next")]
+    title = book.labels([post])[post]
     none = f"no holder of '{title}' is known then; 'sco-facts who' without a date lists those that are"
     return Answer(
         book,
@@ -25,7 +46,8 @@ def holders(book: FactBook, post: str, span: tuple[str, str]) -> Answer:
         columns,
         cells,
         lambda: items,
-        tuple(row.match for row in rows),
+        tuple(matches),
+        tuple(disputed),
         found=bool(rows),
         notes=() if rows else (none,),
     )
@@ -41,6 +63,31 @@ def _seated(rows: list[Row], seats: int) -> list[Row]:
     """Leave out those who may have held a post when others certainly filled all its seats."""
     certain = [row for row in rows if row.match == "certain"]
     return certain if seats and len(certain) >= seats else rows
+
+
+def _chosen(book: FactBook, post: str, day: str) -> str:
+    """Say who had been chosen by a day to take the post after it."""
+    later = book.items(book.select(Filters("role", linked=((post,),))))
+    return "; ".join(
+        f"{item['name']}, {step['step']} {parse(step['date']).cell()}, from {parse(item['start']).cell()}"
+        for item in later
+        for step in item.get("steps", [])
+        if item["start"] and (item["start_earliest"] or "") > day >= step["latest"]
+    )
+
+
+def _gaps(items: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield each time between a known end and the next known start, and its place in the list."""
+    for position, (before, after) in enumerate(pairwise(items), 1):
+        end, start = before.get("end_latest"), after.get("start_earliest")
+        if before["end"] and end and start and _day_after(end) < start:
+            last = (date.fromisoformat(start) - timedelta(days=1)).isoformat()
+            gap = dict.fromkeys(("person", "name", "until")) | {"kind": "gap", "post": before["post"]}
+            yield position, gap | {"start": _day_after(end), "end": last, "status": "gap", "sources": []}
+
+
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if "0001" <= day < "9999-12-31" else day
 
 
 def _item(item: dict[str, Any], row: Row, day: str) -> dict[str, Any]:
@@ -61,14 +108,6 @@ def status(role: dict[str, Any], day: str) -> str:
     if role["end"] == "..":
         return "current"
     if role["end"]:
-        last = role.get("end_latest")
-        return (
-            "ended"
-            if last and last < day
-            else "current"
-            if (role.get("end_earliest") or "") >= day
-            else "unknown"
-        )
-    if role["until"]:
-        return "current" if (role.get("until_latest") or "") >= day else "unknown"
-    return "unknown"
+        first, last = role.get("end_earliest") or "", role.get("end_latest")
+        return "current" if first >= day else "ended" if last and last < day else "unknown"
+    return "current" if role["until"] and (role.get("until_latest") or "") >= day else "unknown"

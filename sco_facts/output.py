@@ -28,13 +28,16 @@ class Layout(Enum):
     TABLE = "one table"
     PANELS = "one panel an item"
     BOTH = "panels, and the table below them"
+    TIMELINE = "a line a year or a month"
 
 
 class Answer(NamedTuple):
     """What a command found: rows for people and spreadsheets, items for programs.
 
     ``rows`` are cells as the book holds them; ``matches`` says how surely each row passes a filter by
-    date; ``items`` is called only where items are written; ``total`` counts what a limit left out too.
+    date, and ``disputed`` which fields of it other sources give another value; ``items`` is called only
+    where items are written; ``total`` counts what a limit left out too; ``window`` holds the first and
+    last day that were asked for; ``notes`` say on stderr what was not found.
     """
 
     book: FactBook
@@ -43,10 +46,12 @@ class Answer(NamedTuple):
     rows: list[list[str]]
     items: Callable[[], list[dict[str, Any]]]
     matches: tuple[str | None, ...] = ()
+    disputed: tuple[str, ...] = ()
     total: int = 0
     layout: Layout = Layout.TABLE
     notes: tuple[str, ...] = ()
     found: bool = True
+    window: tuple[str, str] = ("", "")
 
 
 def answer(book: FactBook, noun: str, kind: str, rows: Iterable[Row], total: int = 0) -> Answer:
@@ -59,6 +64,7 @@ def answer(book: FactBook, noun: str, kind: str, rows: Iterable[Row], total: int
         [row.cells for row in found],
         lambda: book.items(found),
         tuple(row.match for row in found),
+        tuple(row.disputed for row in found),
         total or len(found),
         found=bool(found),
     )
@@ -218,8 +224,10 @@ def _markdown(found: Answer, stream: TextIO) -> None:
 
 
 def _table(found: Answer, stream: TextIO) -> None:
-    from sco_facts.screen import draw
-
+    if found.layout is Layout.TIMELINE:
+        from sco_facts.timeline import draw
+    else:
+        from sco_facts.screen import draw
     draw(found, stream)
 
 

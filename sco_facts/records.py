@@ -230,6 +230,7 @@ class DatedFact(Record, frozen=True, kw_only=True):
     type: Slug
     of: SubjectRef | None = None
     status: Literal["member", "observer", "dialogue-partner", "partner"] | None = None
+    body: OrganizationRef | None = None
     place: Place | None = None
     event: EventRef | None = None
     document: DocumentRef | None = None
@@ -299,9 +300,10 @@ Cell = Literal["text", "date", "moment", "period", "number", "reference", "statu
 class Column(NamedTuple):
     """One column of a kind's table; a cell of several values joins them with ``'; '``."""
 
-    name: Text
+    name: str
     cell: Cell
     value: Callable[[Any], Any]
+    field: str = ""  # the field it shows, where sources may disagree on it
 
 
 class Kind(NamedTuple):
@@ -314,7 +316,7 @@ class Kind(NamedTuple):
 
 def _field(name: str, cell: Cell = "text") -> Column:
     """Make the column that shows a field as it is."""
-    return Column(name, cell, lambda record: getattr(record, name))
+    return Column(name, cell, lambda record: getattr(record, name), name)
 
 
 _SOURCE = Column("source", "reference", lambda record: [SourceRef(cited.source) for cited in record.sources])
@@ -325,7 +327,7 @@ KINDS: dict[str, Kind] = {
         Event,
         (
             _field("date", "date"),
-            Column("event", "text", lambda event: event.name),
+            Column("event", "text", lambda event: event.name, "name"),
             _field("type"),
             _field("status", "status"),
             _field("place"),
@@ -347,7 +349,7 @@ KINDS: dict[str, Kind] = {
         Document,
         (
             _field("date", "moment"),
-            Column("document", "text", lambda document: document.name),
+            Column("document", "text", lambda document: document.name, "name"),
             _field("type"),
             _field("act", "status"),
             _field("covers", "period"),
@@ -360,7 +362,7 @@ KINDS: dict[str, Kind] = {
         DatedFact,
         (
             _field("date", "date"),
-            Column("what", "text", lambda fact: fact.name),
+            Column("what", "text", lambda fact: fact.name, "name"),
             _field("type"),
             _field("of", "reference"),
             _SOURCE,
@@ -387,6 +389,7 @@ KINDS: dict[str, Kind] = {
                 "value",
                 "number",
                 lambda figure: f"{figure.qualifier} {figure.value}".strip(),
+                "value",
             ),
             _field("unit"),
             _field("of"),
@@ -400,7 +403,7 @@ KINDS: dict[str, Kind] = {
         (
             _field("date", "moment"),
             _field("by", "reference"),
-            Column("statement", "text", lambda statement: statement.name),
+            Column("statement", "text", lambda statement: statement.name, "name"),
             _field("type"),
             _field("to", "reference"),
             _SOURCE,
@@ -422,7 +425,7 @@ KINDS: dict[str, Kind] = {
 
 def _item(name: str, cell: Cell = "text") -> Column:
     """Make the column that shows one entry of an item."""
-    return Column(name, cell, lambda item: item.get(name))
+    return Column(name, cell, lambda item: item.get(name), name)
 
 
 _ITEM_SOURCE = Column(
@@ -431,6 +434,16 @@ _ITEM_SOURCE = Column(
 
 # What is written inside other records but asked for by itself: name in the plural, columns over its item.
 DERIVED: dict[str, tuple[str, tuple[Column, ...]]] = {
+    "entry": (
+        "dates",
+        (
+            _item("date", "date"),
+            Column("what", "text", lambda item: item["name"], "name"),
+            _item("type"),
+            Column("of", "reference", lambda item: item.get("subject")),
+            _ITEM_SOURCE,
+        ),
+    ),
     "post": ("posts", (_item("name"), _item("organization"), _ITEM_SOURCE)),
     "role": (
         "roles",
@@ -440,8 +453,8 @@ DERIVED: dict[str, tuple[str, tuple[Column, ...]]] = {
             Column(
                 "for", "reference", lambda item: item["for_state"] and f"organization/{item['for_state']}"
             ),
-            Column("from", "moment", lambda item: item["start"]),
-            Column("to", "moment", lambda item: item["end"]),
+            Column("from", "moment", lambda item: item["start"], "start"),
+            Column("to", "moment", lambda item: item["end"], "end"),
             _item("until", "moment"),
             _ITEM_SOURCE,
         ),
@@ -454,8 +467,8 @@ DERIVED: dict[str, tuple[str, tuple[Column, ...]]] = {
             Column("state", "text", lambda item: item["name"]),
             _item("code"),
             _item("status", "status"),
-            Column("from", "moment", lambda item: item["start"]),
-            Column("to", "moment", lambda item: item["end"]),
+            Column("from", "moment", lambda item: item["start"], "start"),
+            Column("to", "moment", lambda item: item["end"], "end"),
             _ITEM_SOURCE,
         ),
     ),

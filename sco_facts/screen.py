@@ -51,7 +51,6 @@ def _parts(found: Answer, width: int) -> Iterator[RenderableType]:
         if rows:
             yield _table(found, rows, width) or _blocks(found, rows)
         yield Text(_caption(found), style="dim")
-    yield from (Text(note, style="dim") for note in found.notes)
 
 
 def _table(found: Answer, rows: list[list[Text]], width: int) -> RenderableType | None:
@@ -115,11 +114,13 @@ def _caption(found: Answer) -> str:
     count = f"{shown} of {total}" if shown < total else f"{shown}"
     noun = SINGULAR.get(found.noun, found.noun.removesuffix("s")) if total == 1 else found.noun
     possible = " · ≈ may match: the date is vague" if "possible" in found.matches else ""
-    return f"{count} {noun}{possible}"
+    disputed = " · ≠ another source says otherwise: see show" if any(found.disputed) else ""
+    return f"{count} {noun}{possible}{disputed}"
 
 
 def _cells(found: Answer, number: int, row: list[str]) -> list[Text]:
     vague = bool(found.matches) and found.matches[number] == "possible"
+    disputed = found.disputed[number].split() if found.disputed else []
     cells = []
     for column, cell in zip(found.columns, row, strict=True):
         shown, style = cell, ""
@@ -132,7 +133,7 @@ def _cells(found: Answer, number: int, row: list[str]) -> list[Text]:
             style = STATUS_STYLES.get(cell, "")
         elif column.name == "source":
             shown = _first(cell)
-        cells.append(Text(shown, style=style))
+        cells.append(Text(f"{shown} ≠" if column.field in disputed else shown, style=style))
     return cells
 
 

@@ -1,0 +1,133 @@
+"""Days and periods of all kinds in order, and the state of the organization on one day."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sco_facts.dates import parse
+from sco_facts.factbook import Column, FactBook, Filters, Row
+from sco_facts.holders import holders
+from sco_facts.output import Answer, answer
+
+DAY_COLUMNS = [
+    Column("what"),
+    Column("answer"),
+    Column("when", "period"),
+    Column("source", "reference"),
+]
+NOT_KNOWN = "not known"
+NEAR = 3  # months that an event may have been in, to be named for a day it may have been on
+
+
+def dates(book: FactBook, rows: list[Row], total: int) -> Answer:
+    """Return entries of the chronology, each with how it stands today."""
+    found = answer(book, "dates", "entry", rows, total)
+    items = found.items()
+    standing = [_standing(item, book.today) for item in items]
+    columns = [*found.columns[:3], Column("status", "status"), *found.columns[3:]]
+    cells = [[*row[:3], status, *row[3:]] for row, status in zip(found.rows, standing, strict=True)]
+    return found._replace(columns=columns, rows=cells, items=lambda: items)
+
+
+def _standing(item: dict[str, Any], day: str) -> str:
+    """Return what a record says of itself, else whether its time lies ahead, runs or is over."""
+    own = item.get("act") if item["kind"] == "document" and item["type"] != "period" else item.get("status")
+    if item["kind"] == "event" or (item["kind"] == "document" and own):
+        return str(own or "held")
+    if (item.get("earliest") or "") > day:
+        return "planned"
+    if "/" not in item["date"]:
+        return ""
+    latest = item.get("latest")
+    return "running" if latest is None or latest >= day else "over"
+
+
+def day(book: FactBook, span: tuple[str, str]) -> Answer:
+    """Return the state of the organization on a day, a line a fact; what is not known is said so."""
+    lines = list(_day(book, span))
+    cells = [[what, *_cells(item)] for what, item in lines]
+    items = [{"section": what, **(item or {"id": None, "name": None})} for what, item in lines]
+    return Answer(
+        book,
+        "lines",
+        DAY_COLUMNS,
+        cells,
+        lambda: items,
+        tuple((item or {}).get("match") for _, item in lines),
+        found=any(item for _, item in lines),
+    )
+
+
+def _day(book: FactBook, span: tuple[str, str]) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    organization = book.organization()
+    yield from _lines("chair", _entries(book, span, "chairmanship", organization))
+    for post, title in book.single_posts():
+        held = [item | {"when": _tenure(item)} for item in holders(book, post, span).items()]
+        yield from _lines(title, held)
+    for status, plural in (
+        ("member", "members"),
+        ("observer", "observers"),
+        ("dialogue-partner", "dialogue partners"),
+        ("partner", "partners"),
+    ):
+        states = book.items(book.select(Filters("status", *span, facets=(("status status", (status,)),))))
+        if states or status == "member":
+            yield from _lines(f"{plural} ({len(states)})", _together(states))
+    yield from _lines("capital", _entries(book, span, "capital", organization))
+    yield from (("runs", item) for item in _entries(book, span, "period", ""))
+    yield from (("runs", item) for item in _entries(book, span, "initiative", "") if "/" in item["date"])
+    events = [event for event in book.items(book.select(Filters("event", *span))) if _near(event)]
+    yield from _lines("on this day", [event | {"when": event["date"]} for event in events])
+    for what, nearest in (
+        ("before", book.nearest("event", span[0], -1)),
+        ("after", book.nearest("event", span[1], 1)),
+    ):
+        yield from ((what, event | {"when": event["date"]}) for event in book.items(nearest))
+
+
+def _near(event: dict[str, Any]) -> bool:
+    """Say whether an event is dated well enough to be named for a day: to the month or so."""
+    first, last = parse(event["date"]).as_period()[0::3]
+    return event["match"] == "certain" or _months(first, last or "9999-12-31") <= NEAR
+
+
+def _months(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1
+
+
+def _lines(what: str, items: Sequence[dict[str, Any] | None]) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    yield from ((what, item) for item in items or [None])
+
+
+def _entries(book: FactBook, span: tuple[str, str], type_: str, organization: str) -> list[dict[str, Any]]:
+    """Return what of a type ran on a day; of the organization, where an entry says of which."""
+    found = book.items(book.select(Filters("entry", *span, facets=(("entry type", (type_,)),))))
+    ours = [item for item in found if not organization or item.get("body", organization) == organization]
+    return [item | {"when": item["date"]} for item in ours]
+
+
+def _together(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Make one line of many states: their names, and all that they rest on."""
+    if not states:
+        return []
+    names = ", ".join(f"{'≈ ' * (state['match'] == 'possible')}{state['name']}" for state in states)
+    sources = {source["id"]: source for state in states for source in state["sources"]}
+    return [{"id": None, "name": names, "states": states, "sources": list(sources.values())}]
+
+
+def _tenure(role: dict[str, Any]) -> str:
+    """Return the term of a role as one date, where its days can be written as one."""
+    start, end = role["start"], role["end"] or role["until"]
+    if not start or "/" in start:
+        return ""
+    return f"{start}/{end}" if end and ("/" not in end) else str(start)
+
+
+def _cells(item: dict[str, Any] | None) -> list[str]:
+    if item is None:
+        return [NOT_KNOWN, "", ""]
+    status = {"planned": " (planned)"}.get(item.get("status", ""), "")
+    return [
+        f"{item['name']}{status}",
+        item.get("when", ""),
+        "; ".join(source["id"] for source in item["sources"]),
+    ]
