@@ -236,7 +236,7 @@ def _moved(day: str, direction: int, point: Point) -> str:
     """Move a bound by one unit of the point's own precision, staying within the calendar."""
     year, month, number = int(day[:4]), int(day[5:7]), int(day[8:])
     if point.day:
-        if not 1 <= year <= 9998:
+        if not 1 <= min(year, year + direction) <= 9998:
             return day
         return (date(year, month, number) + timedelta(days=direction)).isoformat()
     if point.month:

@@ -256,7 +256,8 @@ class FactBook:
         """Return id and title of the posts with one seat, those of states left out."""
         query = (
             "SELECT p.ref, p.name FROM records p "
-            "JOIN links l ON l.record = p.id JOIN records o ON o.ref = target WHERE p.kind = 'post' AND json_extract(p.item, '$.seats') = 1 "
+            "JOIN links l ON l.record = p.id JOIN records o ON o.ref = target "
+            "WHERE p.kind = 'post' AND json_extract(p.item, '$.seats') = 1 "
             "AND json_extract(o.item, '$.type') != 'state' ORDER BY p.id"
         )
         return [(row[0], row[1]) for row in self._sql.execute(query)]

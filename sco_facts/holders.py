@@ -39,7 +39,7 @@ def holders(book: FactBook, post: str, span: tuple[str, str]) -> Answer:
     columns = book.columns("role")
     columns[-1:-1] = [Column("status", "status"), Column("next")]
     title = book.labels([post])[post]
-    none = f"no holder of '{title}' is known then; 'sco-facts who' without a date lists those that are"
+    none = f"no holder of '{title}' is known{' then; ask without a date for all that are' * bool(span[0])}"
     return Answer(
         book,
         "holders",

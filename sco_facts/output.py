@@ -82,6 +82,14 @@ def default_format(stream: TextIO) -> Format:
     return Format.TABLE if stream.isatty() or environ.get("FORCE_COLOR") else Format.TSV
 
 
+def with_match(found: Answer) -> Answer:
+    """Return an answer whose rows say themselves how surely they pass a filter by date."""
+    if not any(found.matches):
+        return found
+    rows = [[*row, match or ""] for row, match in zip(found.rows, found.matches, strict=True)]
+    return found._replace(columns=[*found.columns, Column("match")], rows=rows)
+
+
 def named(found: Answer) -> list[list[str]]:
     """Return the rows with each reference replaced by what it names."""
     places = [index for index, column in enumerate(found.columns) if column.cell == "reference"]
@@ -195,12 +203,14 @@ def _yaml(found: Answer, stream: TextIO) -> None:
 def _csv(found: Answer, stream: TextIO) -> None:
     from csv import writer
 
+    found = with_match(found)
     out = writer(stream, lineterminator="\n")
     out.writerow(column.name for column in found.columns)
     out.writerows(map(_inert, row) for row in named(found))
 
 
 def _tsv(found: Answer, stream: TextIO) -> None:
+    found = with_match(found)
     lines = ["\t".join(column.name for column in found.columns)]
     lines += ["\t".join(map(_inert, row)) for row in named(found)]
     stream.write("\n".join(lines) + "\n")
@@ -218,6 +228,7 @@ def _markdown(found: Answer, stream: TextIO) -> None:
     def line(cells: Iterable[str]) -> str:
         return f"| {' | '.join(cells)} |\n"
 
+    found = with_match(found)
     stream.write(line(column.name for column in found.columns) + line("---" for _ in found.columns))
     for row in named(found):
         stream.write(line(cell.translate(_MARKDOWN) for cell in row))

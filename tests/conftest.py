@@ -153,6 +153,8 @@ def data() -> Path:
 def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a base of 20,000 events: slow to compile, and more than a pipe holds."""
     path = tmp_path_factory.mktemp("big") / "big.yaml"
-    record = "  meeting-{0}:\n    name: Meeting {0}\n    date: 2024\n    type: meeting\n    sources: [paper]\n"
+    record = (
+        "  meeting-{0}:\n    name: Meeting {0}\n    date: 2024\n    type: meeting\n    sources: [paper]\n"
+    )
     path.write_text("events:\n" + "".join(map(record.format, range(20_000))) + PAPER, encoding="utf-8")
     return path

@@ -117,11 +117,11 @@ def test_a_panel_to_the_letter(facts, base):
     said = facts("--data", base(MEETING), "show", "meeting", "--format", "table", COLUMNS="60")
 
     assert said.lines == [
-        "╭─ A meeting ────────────────────╮",
-        "│ date     about July 2024       │",
-        "│ type     talks                 │",
-        "│ place    Astana, KZ            │",
-        "│ sources  The Paper, “A paper”  │",
+        "╭─ A meeting ───────────────────╮",
+        "│ date     about July 2024      │",
+        "│ type     talks                │",
+        "│ place    Astana, KZ           │",
+        "│ sources  The Paper, “A paper” │",
         "╰─────────────── event/meeting ─╯",
     ]
 
@@ -177,7 +177,9 @@ def test_a_formula_is_inert_in_a_spreadsheet(facts, base, form, name):
 
 def test_markdown_is_escaped(facts, base):
     """What means something in Markdown is shown as it stands."""
-    path = base("events:\n  meeting: {name: 'a | b *c* <d> [e](f)', date: 2024, type: talks, sources: [paper]}\n")
+    path = base(
+        "events:\n  meeting: {name: 'a | b *c* <d> [e](f)', date: 2024, type: talks, sources: [paper]}\n"
+    )
 
     said = facts("--data", path, "events", "-f", "markdown")
 

@@ -69,6 +69,7 @@ ZHANG_ON_THE_ELECTION = """
 RAKHMETULLIN = "rakhmetullin-mission-assessment-2022 rakhmetullin-thanks-2022 rakhmetullin-welcome-2022"
 ASTANA = "astana-summit-2024 astana-summit-2024-opening belarus-admission-ceremony-2024"
 
+
 def slugs(items):
     """Return the slugs of items; one that may match, the date being vague, ends with ``~``."""
     return {item["id"].split("/", 1)[1] + "~" * (item.get("match") == "possible") for item in items}
@@ -122,8 +123,10 @@ QUESTIONS = [
     ),
     ("events --text 'music festival'", "sco-silk-way-festival"),
     ("events --place astana --type summit --status held --year 2024", "astana-summit-2024"),
-    ("documents --year 2006", f"{EARLY_DOCUMENTS} decision-observer-mission-regulations-2006 "
-     "observer-mission-regulations-2006"),
+    (
+        "documents --year 2006",
+        f"{EARLY_DOCUMENTS} decision-observer-mission-regulations-2006 observer-mission-regulations-2006",
+    ),
     ("documents --to 2005", EARLY_DOCUMENTS),
     ("documents --from 2025", ""),
     (
@@ -475,5 +478,8 @@ def test_any_locale(shipped):
     """Names are written as UTF-8 whatever the locale of the terminal is."""
     said = shipped("organizations", "--text", "turkiye", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
 
-    assert said.out == "name\ttype\tcode\tparent\tsummary\tsource\nTürkiye\tstate\tTR\t\t\tKazinform, 2024-07-04\n"
+    assert (
+        said.out
+        == "name\ttype\tcode\tparent\tsummary\tsource\nTürkiye\tstate\tTR\t\t\tKazinform, 2024-07-04\n"
+    )
     assert (said.code, said.err) == (0, "")

@@ -1,4 +1,4 @@
-"""The commands about one thing: a person and the posts held, who held a post, all that is held of a record."""
+"""The commands about one thing: a person with all posts, the holders of a post, all fields of a record."""
 
 from shlex import split
 
@@ -9,9 +9,10 @@ YERMEKBAYEV = POSTS + (
     "Deputy Secretary-General of the SCO\tNurlan Yermekbayev\t\t../2024-07-04\t2024-07-04/..\t\t"
     "Kazakhstan Today, 2024-07-04\n"
     "Defense Minister of Kazakhstan\tNurlan Yermekbayev\t\t\t../2024-07-04\t\tKazakhstan Today, 2024-07-04\n"
-    "Minister for Religious Affairs and Civil Society of Kazakhstan\tNurlan Yermekbayev\t\t\t../2024-07-04\t\t"
+    "Minister for Religious Affairs and Civil Society of Kazakhstan\tNurlan Yermekbayev\t\t\t"
+    "../2024-07-04\t\tKazakhstan Today, 2024-07-04\n"
+    "Deputy Foreign Minister of Kazakhstan\tNurlan Yermekbayev\t\t\t../2024-07-04\t\t"
     "Kazakhstan Today, 2024-07-04\n"
-    "Deputy Foreign Minister of Kazakhstan\tNurlan Yermekbayev\t\t\t../2024-07-04\t\tKazakhstan Today, 2024-07-04\n"
     "Assistant to the President of Kazakhstan – Secretary of the Security Council\tNurlan Yermekbayev\t\t\t"
     "../2024-07-04\t\tKazakhstan Today, 2024-07-04\n"
     "Secretary-General of the SCO\tNurlan Yermekbayev\tKazakhstan\t2025\t\t2027\t"
@@ -146,7 +147,8 @@ def test_who_on_a_day(shipped):
     assert said == (
         0,
         "post\tholder\tfor\tfrom\tto\tuntil\tstatus\tsource\n"
-        "Secretary-General of the SCO\tZhang Ming\t\t2022-01-01\t\t2024\tcurrent\tKazakhstan Today, 2024-07-04\n",
+        "Secretary-General of the SCO\tZhang Ming\t\t2022-01-01\t\t2024\tcurrent\t"
+        "Kazakhstan Today, 2024-07-04\n",
         "",
     )
 
@@ -262,8 +264,8 @@ def test_show_tells_every_field_in_words(shipped):
         f"{ref}\tparticipants\tYerlik Ali (National Coordinator of Kazakhstan)\n"
         f"{ref}\tsummary\tYerlik Ali had just returned from it when he was interviewed in 2023; "
         "the day is not given.\n"
-        f"{ref}\tsources\tThe Astana Times, “Kazakhstan Prepares to Take Over SCO Chairmanship This Year”, 2023, ¶1 "
-        "https://www.banguipost.com/2023/03/28/kazakhstan-prepares-to-take-over-sco-chairmanship-this-year/\n"
+        f"{ref}\tsources\tThe Astana Times, “Kazakhstan Prepares to Take Over SCO Chairmanship This Year”, "
+        "2023, ¶1 https://www.banguipost.com/2023/03/28/kazakhstan-prepares-to-take-over-sco-chairmanship-this-year/\n"
     )
     assert (said.code, said.err) == (0, "")
 

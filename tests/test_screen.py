@@ -1,4 +1,4 @@
-"""Answers as they look on a terminal: nothing is cut, nothing is taken for markup, colour only where asked."""
+"""Answers as they look on a terminal: nothing cut, nothing taken for markup, colour only where asked."""
 
 import re
 
@@ -62,7 +62,9 @@ def test_nothing_is_cut(shipped, width):
     assert max(map(len, said.lines)) <= width
 
 
-@pytest.mark.parametrize("command", ["documents", "organizations", "figures", "statements", "states", "people"])
+@pytest.mark.parametrize(
+    "command", ["documents", "organizations", "figures", "statements", "states", "people"]
+)
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_line_is_wider_than_the_terminal(ask, monkeypatch, command, width):
     """No answer is wider than the terminal or marked as cut."""
@@ -80,7 +82,7 @@ def test_a_panel_holds_every_word(facts, base):
 
     said = facts("--data", path, "show", "meeting", "-f", "table", COLUMNS="40")
 
-    text = "".join(line.strip("│ ")[8:].strip() if line.startswith("│ ") else "" for line in said.lines)
+    text = "".join(line[12:-2].strip() for line in said.lines if line.startswith("│ "))
     assert text.count("word") == 40
     assert "Q" + "1" * 90 in text
     assert max(map(len, said.lines)) <= 40
@@ -163,7 +165,10 @@ def test_a_vague_match_is_marked(facts, base):
 
     said = facts("--data", path, "events", "--on", "2020-11-05", "--format", "table", COLUMNS="100")
 
-    assert [" ".join(line.split()[:3]) for line in said.lines[3:5]] == ["≈ 2020-11 First", "2020-11-05 Second talks"]
+    assert [" ".join(line.split()[:3]) for line in said.lines[3:5]] == [
+        "≈ 2020-11 First",
+        "2020-11-05 Second talks",
+    ]
     assert said.lines[-1] == "2 events · ≈ may match: the date is vague"
 
 

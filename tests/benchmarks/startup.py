@@ -53,7 +53,9 @@ def cost(command: list[str | Path], environment: dict[str, str]) -> tuple[float,
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
 
 
-def ratio(program: Path, arguments: list[str], environment: dict[str, str], touched: Path | None = None) -> None:
+def ratio(
+    program: Path, arguments: list[str], environment: dict[str, str], touched: Path | None = None
+) -> None:
     """Measure one case against the bare interpreter beside the program, in alternation."""
     python = program.with_name("python")
     ratios, memory = [], 0.0

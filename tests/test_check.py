@@ -1,0 +1,460 @@
+"""The check: every problem of a base with its file, line and column, and exit code 4."""
+
+import pytest
+
+FORMS = "write 2024, 2024-07, 2024-07-04, 2022-23 for autumn 2022, 2003-05~ for about, or A/B for a span"
+PAPER = """
+sources:
+  paper:
+    title: A paper
+    publisher: The Paper
+    tier: press
+"""
+GOOD = """
+events:
+  meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
+"""
+PROBLEMS = {
+    "an unknown key": (
+        """
+        events:
+          meeting:
+            name: A meeting
+            date: 2024
+            type: talks
+            plaec: {city: Astana}
+            sources: [paper]
+        """,
+        ["6:5: error: 'plaec' is not a field; did you mean 'place'?"],
+    ),
+    "an unknown key within a field": (
+        """
+        events:
+          meeting: {name: M, date: 2024, type: talks, place: {town: Astana}, sources: [paper]}
+        """,
+        ["2:55: error: 'town' is not a field; the fields here are city, country, venue, online"],
+    ),
+    "an unknown kind": (
+        """
+        evnts:
+          meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
+        """,
+        ["1:1: error: 'evnts' is not a kind of record; did you mean 'events'?"],
+    ),
+    "a kind without records": (
+        "people: [ann]\n",
+        ["1:9: error: 'people' holds a mapping of slugs to records; write 'slug:' and its fields"],
+    ),
+    "a list for a value": (
+        """
+        events:
+          meeting:
+            name: A meeting
+            date: [2024]
+            type: talks
+            sources: [paper]
+        """,
+        ["4:5: error: 'date' takes a single value, not a list"],
+    ),
+    "a value for a list": (
+        """
+        events:
+          meeting: {name: A meeting, date: 2024, type: talks, sources: paper}
+        """,
+        ["2:64: error: 'sources' takes a list; write its items as [one, two] or below each other behind '-'"],
+    ),
+    "a value for fields": (
+        """
+        events:
+          meeting: {name: A meeting, date: 2024, type: talks, place: Astana, sources: [paper]}
+        """,
+        ["2:62: error: 'place' takes fields; write 'key: value' lines below it"],
+    ),
+    "text for a number": (
+        """
+        figures:
+          figure: {name: A figure, of: things, value: many, unit: things, sources: [paper]}
+        """,
+        ["2:47: error: 'value' takes a number, not 'many'"],
+    ),
+    "text for true or false": (
+        """
+        events:
+          meeting: {name: M, date: 2024, type: talks, place: {online: maybe}, sources: [paper]}
+        """,
+        ["2:63: error: 'online' takes true or false, not 'maybe'"],
+    ),
+    "a value that is none of the possible": (
+        """
+        events:
+          meeting: {name: M, date: 2024, type: talks, status: heldd, sources: [paper]}
+        """,
+        ["2:55: error: 'status' cannot be 'heldd'; did you mean 'held'?"],
+    ),
+    "a code that is none": (
+        """
+        events:
+          meeting: {name: M, date: 2024, type: talks, place: {country: Kaz}, sources: [paper]}
+        """,
+        ["2:64: error: 'country' takes a country code of ISO 3166-1, as KZ, not 'Kaz'"],
+    ),
+    "a paragraph that is none": (
+        """
+        events:
+          meeting: {name: M, date: 2024, type: talks, sources: [{source: paper, at: 4}]}
+        """,
+        ["2:77: error: 'at' takes a paragraph, as ¶4 (¶0 is the headline), not '4'"],
+    ),
+    "a day that does not exist": (
+        """
+        events:
+          meeting: {name: A meeting, date: 2024-02-30, type: talks, sources: [paper]}
+        """,
+        ["2:36: error: '2024-02-30' does not exist: February 2024 has no day 30"],
+    ),
+    "what is not a date": (
+        """
+        events:
+          meeting: {name: A meeting, date: yesterday, type: talks, sources: [paper]}
+        """,
+        [f"2:36: error: 'yesterday' is not a date; {FORMS}"],
+    ),
+    "dates that run backwards": (
+        """
+        events:
+          meeting: {name: A meeting, date: 2024/2023, type: talks, sources: [paper]}
+        """,
+        ["2:36: error: '2024/2023' runs backwards; write the earlier date first"],
+    ),
+    "an unknown reference": (
+        """
+        events:
+          meeting: {name: M, date: 2024, type: talks, body: scoo, sources: [papr]}
+        organizations:
+          sco: {name: SCO, type: organization, sources: [paper]}
+        """,
+        [
+            "2:53: error: no organization is called 'scoo'; did you mean 'sco'?",
+            "2:69: error: no source is called 'papr'; did you mean 'paper'?",
+        ],
+    ),
+    "a reference to a record of another kind": (
+        """
+        events:
+          meeting: {name: M, date: 2024, type: talks, body: meeting, sources: [paper]}
+        """,
+        ["2:53: error: no organization is called 'meeting'"],
+    ),
+    "a reference that may be two records": (
+        """
+        people:
+          twin: {name: Twin, sources: [paper]}
+        organizations:
+          twin: {name: Twin, type: body, sources: [paper]}
+        statements:
+          claim: {name: A claim, by: twin, date: 2024, sources: [paper]}
+        """,
+        ["6:30: error: 'twin' may be more than one record; write 'person/twin' or 'organization/twin'"],
+    ),
+    "a duplicate key": (
+        """
+        events:
+          meeting: {name: A meeting, date: 2024, date: 2025, type: talks, sources: [paper]}
+        """,
+        ["2:42: error: 'date' stands here a second time; keep one of the two"],
+    ),
+    "a duplicate id": (
+        """
+        events:
+          meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
+          meeting: {name: B meeting, date: 2024, type: talks, sources: [paper]}
+        """,
+        ["3:3: error: 'meeting' stands here a second time; keep one of the two"],
+    ),
+    "an anchor": (
+        """
+        events:
+          meeting: &one {name: A meeting, date: 2024, type: talks, sources: [paper]}
+        """,
+        ["2:12: error: anchors are not read; delete '&one'"],
+    ),
+    "an alias": (
+        """
+        events:
+          meeting: {name: &n A meeting, date: 2024, type: talks, summary: *n , sources: [paper]}
+        """,
+        [
+            "2:19: error: anchors are not read; delete '&n'",
+            "2:67: error: aliases are not read; write out what '*n' stands for",
+        ],
+    ),
+    "a tag": (
+        """
+        events:
+          meeting: {name: !!str A meeting, date: 2024, type: talks, sources: [paper]}
+        """,
+        ["2:19: error: tags are not read; delete 'tag:yaml.org,2002:str'"],
+    ),
+    "no source": (
+        """
+        events:
+          meeting: {name: A meeting, date: 2024, type: talks}
+        """,
+        ["2:3: error: 'meeting' has no 'sources'; add it"],
+    ),
+    "an empty list of sources": (
+        """
+        events:
+          meeting: {name: A meeting, date: 2024, type: talks, sources: []}
+        """,
+        ["2:55: error: 'sources' is empty; give at least one"],
+    ),
+    "an empty name": (
+        """
+        events:
+          meeting: {name: , date: 2024, type: talks, sources: [paper]}
+        """,
+        ["2:13: error: 'name' takes some text, and it is empty"],
+    ),
+    "a slug that is none": (
+        """
+        events:
+          A_meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
+        """,
+        ["2:3: error: 'A_meeting' is not a slug; use small letters, digits and hyphens"],
+    ),
+    "a slug that is used again": (
+        """
+        events:
+          meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
+          other: {name: B meeting, date: 2024, type: talks, formerly: [meeting], sources: [paper]}
+        """,
+        ["3:53: error: 'meeting' is in use again; a slug is never reused"],
+    ),
+    "a control character": (
+        """
+        events:
+          meeting: {name: "A \\x1b[31mmeeting", date: 2024, type: talks, sources: [paper]}
+        """,
+        ["2:19: error: holds a control character; delete it"],
+    ),
+    "a character that turns the text around": (
+        """
+        events:
+          meeting: {name: "A \\u202emeeting", date: 2024, type: talks, sources: [paper]}
+        """,
+        ["2:19: error: holds a control character; delete it"],
+    ),
+    "a second document": (
+        """
+        sources:
+          paper: {title: A paper, publisher: The Paper, tier: press}
+        ---
+        """,
+        ["3:1: error: a second document begins here; delete the '---'"],
+    ),
+    "a role without a post": (
+        """
+        people:
+          ann: {name: Ann, roles: [{start: 2024}], sources: [paper]}
+        """,
+        ["2:28: error: a role needs a 'post', or a 'title' and an 'organization'"],
+    ),
+    "a post that nobody has": (
+        """
+        people:
+          ann: {name: Ann, roles: [{post: land/haed, start: 2024}], sources: [paper]}
+        organizations:
+          land: {name: Land, type: state, posts: {head: {title: Head}}, sources: [paper]}
+        """,
+        ["2:35: error: no organization has the post 'land/haed'; did you mean 'land/head'?"],
+    ),
+    "a role that ends before it starts": (
+        """
+        people:
+          ann: {name: Ann, roles: [{post: head, start: 2024, end: 2023}], sources: [paper]}
+        organizations:
+          land: {name: Land, type: state, posts: {head: {title: Head}}, sources: [paper]}
+        """,
+        ["2:59: error: ends before it starts; mend one of the days"],
+    ),
+    "two holders of one seat": (
+        """
+        people:
+          ann: {name: Ann, roles: [{post: head, start: 2020-01-01, end: 2022-01-01}], sources: [paper]}
+          bob: {name: Bob, roles: [{post: land/head, start: 2021-01-01}], sources: [paper]}
+        organizations:
+          land: {name: Land, type: state, posts: {head: {title: Head, seats: 1}}, sources: [paper]}
+        """,
+        ["3:28: error: land/head has 1 seat, held on 2021-01-01 by ann too; mend a start or an end"],
+    ),
+    "no mapping": (
+        "- a list\n",
+        ["1:1: error: a file is a mapping of kinds to records; begin it with 'events:' or another kind"],
+    ),
+}
+
+
+def problems(text):
+    """Return what ``check`` must say of a file: which source stands behind it does not matter."""
+    return "".join(f"facts.yaml:{line}\n" for line in text)
+
+
+@pytest.mark.parametrize("kind", PROBLEMS)
+def test_a_problem(facts, base, kind):
+    """A problem is told with its file, line and column on stdout, in one sentence on stderr; exit 4."""
+    text, lines = PROBLEMS[kind]
+    base(text, source="" if kind in ("no mapping", "a second document") else PAPER)
+
+    said = facts("check", "facts.yaml")
+
+    assert said.out == problems(lines)
+    assert said.code == 4
+    assert said.err.startswith(f"sco-facts: facts.yaml:{lines[0]}")
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("kind", PROBLEMS)
+def test_nothing_is_answered_from_a_base_with_a_problem(facts, base, kind):
+    """A question to a faulty base is refused with the first problem: exit 4, and never half an answer."""
+    text, lines = PROBLEMS[kind]
+    base(text, source="" if kind in ("no mapping", "a second document") else PAPER)
+
+    said = facts("--data", "facts.yaml", "events")
+
+    assert (said.code, said.out) == (4, "")
+    more = f" (and {len(lines) - 1} more; 'sco-facts check' lists them)" * (len(lines) > 1)
+    assert said.err == f"sco-facts: facts.yaml:{lines[0]}{more}\n"
+
+
+def test_all_problems_in_one_run(facts, base):
+    """Several problems in several files are all told, in the order of the files and lines."""
+    base(
+        """
+        events:
+          first: {name: First, date: 2024-02-30, type: talks, plaec: {city: x}, sources: [paper]}
+          second: {name: Second, date: soon, type: talks, body: nobody, sources: []}
+        """,
+        "base/a.yaml",
+    )
+    base(
+        """
+        figures:
+          figure: {name: A figure, of: things, value: many, unit: things, sources: [nothing]}
+        people: {}
+        events:
+          third: {name: Third, date: 2024, type: talks, body: nobody, sources: [nothing]}
+        """,
+        "base/b.yaml",
+        source="",
+    )
+
+    said = facts("check", "base")
+
+    assert said.code == 4
+    assert said.lines == [
+        "base/a.yaml:2:30: error: '2024-02-30' does not exist: February 2024 has no day 30",
+        "base/a.yaml:2:55: error: 'plaec' is not a field; did you mean 'place'?",
+        f"base/a.yaml:3:32: error: 'soon' is not a date; {FORMS}",
+        "base/a.yaml:3:65: error: 'sources' is empty; give at least one",
+        "base/b.yaml:2:47: error: 'value' takes a number, not 'many'",
+        "base/b.yaml:5:55: error: no organization is called 'nobody'",
+        "base/b.yaml:5:73: error: no source is called 'nothing'",
+    ]
+
+
+def test_the_check_does_not_send_to_the_check(facts, base):
+    """The check lists all problems itself, so its last sentence does not say to run it."""
+    base("""
+        events:
+          first: {name: First, date: 2024-02-30, type: talks, sources: []}
+    """)
+
+    said = facts("check", "facts.yaml")
+
+    assert len(said.lines) == 2
+    assert "'sco-facts check' lists them" not in said.err
+
+
+def test_a_slug_in_two_files(facts, base):
+    """An id that stands in two files of a base is told where it stands a second time."""
+    base(GOOD, "base/a.yaml")
+    base(GOOD, "base/b.yaml", source="")
+
+    said = facts("check", "base")
+
+    assert said.out == "base/b.yaml:2:3: error: 'meeting' stands in base/a.yaml already; slugs are unique\n"
+    assert said.code == 4
+
+
+def test_the_day_of_a_handover_is_shared(facts, base):
+    """Two holders of one seat may share the day on which one follows the other."""
+    base("""
+        people:
+          ann: {name: Ann, roles: [{post: head, start: 2020-01-01, end: 2022-01-01}], sources: [paper]}
+          bob: {name: Bob, roles: [{post: head, start: 2022-01-01}], sources: [paper]}
+        organizations:
+          land: {name: Land, type: state, posts: {head: {title: Head, seats: 1}}, sources: [paper]}
+    """)
+
+    said = facts("check", "facts.yaml")
+
+    assert (said.code, said.err) == (0, "")
+
+
+def test_two_seats_take_two_holders_and_no_third(facts, base):
+    """A post of two seats has two holders at once, and a third is one too many."""
+    text = """
+        organizations:
+          land: {name: Land, type: state, posts: {judge: {title: Judge, seats: 2}}, sources: [paper]}
+        people:
+          ann: {name: Ann, roles: [{post: judge, start: 2020-01-01, end: 2029}], sources: [paper]}
+          bob: {name: Bob, roles: [{post: judge, start: 2021-01-01, end: 2029}], sources: [paper]}
+    """
+    base(text)
+    two = facts("check", "facts.yaml")
+    base(
+        text
+        + "      cyd: {name: Cyd, roles: [{post: judge, start: 2022-01-01, end: 2029}], sources: [paper]}\n"
+    )
+    three = facts("check", "facts.yaml")
+
+    assert two.code == 0
+    assert three.code == 4
+    assert "land/judge has 2 seat" in three.out
+    assert "held on 2022-01-01 by ann, bob too" in three.out
+
+
+def test_the_shipped_facts_have_no_problem(shipped):
+    """The facts that come with the program pass the check."""
+    said = shipped("check")
+
+    assert (said.code, said.err) == (0, "")
+    assert said.out.endswith(" files: no problems\n")
+
+
+def test_a_good_file(facts, base):
+    """A base without problems is counted: exit 0."""
+    base(GOOD)
+
+    said = facts("check", "facts.yaml")
+
+    assert said == (0, "2 records in 1 file: no problems\n", "")
+
+
+def test_several_paths_are_one_base(facts, base):
+    """Files and folders given together are checked as one base."""
+    base(GOOD, "a.yaml", source="")
+    base("", "more/b.yaml")
+
+    alone, together = facts("check", "a.yaml"), facts("check", "a.yaml", "more")
+
+    assert alone.out == "a.yaml:2:65: error: no source is called 'paper'\n"
+    assert together == (0, "2 records in 2 files: no problems\n", "")
+
+
+def test_the_check_reads_the_base_of_the_option(facts, base):
+    """Without a path the check reads the base given with --data."""
+    path = base(GOOD)
+
+    assert facts("--data", path, "check").out == facts("check", path).out
