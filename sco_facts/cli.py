@@ -250,6 +250,22 @@ def show(
 
 
 @app.command(rich_help_panel=LOOK_UP)
+def ask(
+    ctx: typer.Context,
+    question: Annotated[
+        list[str], typer.Argument(metavar="QUESTION", help="In English, with or without quotes.")
+    ],
+    as_known_on: AsKnownOn = None,
+    form: Form = None,
+    json: Json = False,
+) -> None:
+    """Answer a question in one sentence, with its source and the command that is equal to it."""
+    from sco_facts.replies import replied
+
+    _finish(replied(_book(ctx, as_known_on), " ".join(question)), form, json)
+
+
+@app.command(rich_help_panel=LOOK_UP)
 def search(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for in all records.")],
@@ -412,6 +428,11 @@ def run(arguments: list[str]) -> int:
             f"{error.strerror or error}: {error.filename or 'the output'}; free some space or check its path",
             1,
         )
+
+    except Exception as error:  # a defect of ours; the traceback is for those who mend it
+        if os.environ.get("SCO_FACTS_DEBUG"):
+            raise
+        return _fail(f"an error in sco-facts itself ({type(error).__name__}: {error}); please report it", 70)
 
 
 def _fail(sentence: str, code: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sco_facts.errors import NotUnderstood, UsageProblem, nearest
-from sco_facts.names import bag, words
+from sco_facts.names import SMALL_WORDS, bag, words
 
 
 class Column(NamedTuple):
@@ -35,6 +35,14 @@ class Named(NamedTuple):
 
     ref: str
     name: str
+
+
+class Mention(NamedTuple):
+    """The records that some words of a text may name, and which words those are."""
+
+    refs: tuple[str, ...]
+    first: int
+    length: int
 
 
 class Filters(NamedTuple):
@@ -204,8 +212,7 @@ class FactBook:
 
     def facet(self, kind: str, facet: str, text: str) -> tuple[str, ...]:
         """Return the values of a kind's facet that a text may mean; raise NotUnderstood if there are none."""
-        query = "SELECT DISTINCT value FROM facets WHERE facet = ? ORDER BY value"
-        values = [str(row[0]) for row in self._sql.execute(query, (f"{kind} {facet}",))]
+        values = self.values(kind, facet)
         asked = set(words(text))
         exact = [value for value in values if set(words(value)) == asked]
         found = exact or [value for value in values if asked and asked <= set(words(value))]
@@ -275,6 +282,68 @@ class FactBook:
         )
         return self.rows([row[0] for row in self._sql.execute(query, (kind, day))])
 
+    def values(self, kind: str, facet: str) -> list[str]:
+        """Return the values that records of a kind have for a facet."""
+        query = "SELECT DISTINCT value FROM facets WHERE facet = ? ORDER BY value"
+        return [row[0] for row in self._sql.execute(query, (f"{kind} {facet}",))]
+
+    def country(self, code: str) -> str:
+        """Return what the state with a country code is called; nothing where the base has no such state."""
+        query = "SELECT name FROM records WHERE kind = 'organization' AND json_extract(item, '$.code') = ?"
+        row = self._sql.execute(query, (code,)).fetchone() if code else None
+        return str(row[0]) if row else ""
+
+    def mentioned_in(self, tokens: Sequence[str], kinds: Sequence[str]) -> list[Mention]:
+        """Find the names of records in a row of words: the longest first, none within another."""
+        chosen = ", ".join(f"'{kind}'" for kind in kinds)
+        query = f"SELECT DISTINCT ref FROM bags b JOIN records r ON r.id = b.record WHERE b.bag = ? AND b.kind IN ({chosen})"
+        found: list[Mention] = []
+        taken: set[int] = set()
+        for length in range(min(len(tokens), 12), 0, -1):
+            for first in range(len(tokens) - length + 1):
+                places = range(first, first + length)
+                if taken.isdisjoint(places) and tokens[first] not in SMALL_WORDS:
+                    refs = [
+                        row[0]
+                        for row in self._sql.execute(query, (bag(" ".join(tokens[first : first + length])),))
+                    ]
+                    if refs:
+                        found.append(Mention(tuple(refs), first, length))
+                        taken.update(places)
+        return sorted(found, key=lambda mention: mention.first)
+
+    def bearing(self, token: str, kind: str) -> list[str]:
+        """Return the records of a kind that have a word in one of their names."""
+        query = "SELECT DISTINCT ref FROM names n JOIN records r ON r.id = n.record WHERE names MATCH ? AND n.kind = ?"
+        return [row[0] for row in self._sql.execute(query, (f'"{token}"', kind))]
+
+    def holding(self, groups: Sequence[Sequence[str]], kinds: Sequence[str], column: str = "") -> list[str]:
+        """Return the records that hold a word of each group, those that have them in their names first."""
+        chosen = ", ".join(f"'{kind}'" for kind in kinds)
+        query = (
+            "SELECT r.ref FROM asks JOIN records r ON r.id = asks.rowid "
+            f"WHERE asks MATCH ? AND r.kind IN ({chosen}) ORDER BY bm25(asks, 10, 1), r.sort, r.ref LIMIT 200"
+        )
+        return [row[0] for row in self._sql.execute(query, (_any_of_each(groups, column),))]
+
+    def knows(self, group: Sequence[str]) -> bool:
+        """Say whether any record holds a word of a group."""
+        query = "SELECT 1 FROM asks WHERE asks MATCH ? LIMIT 1"
+        return self._sql.execute(query, (_any_of_each([group], ""),)).fetchone() is not None
+
+    def says(self, ref: str, group: Sequence[str]) -> bool:
+        """Say whether one record holds a word of a group."""
+        query = "SELECT 1 FROM asks WHERE asks MATCH ? AND rowid = (SELECT id FROM records WHERE ref = ?)"
+        return self._sql.execute(query, (_any_of_each([group], ""), ref)).fetchone() is not None
+
+    def touches(self, ref: str, first: str, last: str) -> bool:
+        """Say whether a record may have been the case on one of the days from first to last."""
+        query = (
+            "SELECT 1 FROM spans WHERE record = (SELECT id FROM records WHERE ref = ?) "
+            "AND start_earliest <= ? AND coalesce(end_latest, '9999-12-31') >= ? LIMIT 1"
+        )
+        return self._sql.execute(query, (ref, last, first)).fetchone() is not None
+
     def search(self, text: str, limit: int) -> Iterator[Row]:
         """Yield the records whose text holds all the words, the best first, each with the part that does."""
         match = quoted(text)
@@ -323,6 +392,12 @@ def _among(name: str, choice: Sequence[str], values: dict[str, str]) -> str:
     numbered = {f"{name}_{index}": value for index, value in enumerate(choice)}
     values |= numbered
     return f"({', '.join(f':{key}' for key in numbered)})"
+
+
+def _any_of_each(groups: Sequence[Sequence[str]], column: str) -> str:
+    """Turn groups of words into an FTS5 query for a word of each."""
+    among = " AND ".join("(" + " OR ".join(f'"{word}"' for word in group) + ")" for group in groups)
+    return f"{column}: ({among})" if column else among
 
 
 def quoted(text: str) -> str:

@@ -4,8 +4,9 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´"))
-_SMALL_WORDS = frozenset(["a", "an", "and", "for", "in", "of", "on", "the", "to"])
+SMALL_WORDS = frozenset(["a", "an", "and", "for", "in", "of", "on", "the", "to"])
 
 
 def fold(text: str) -> str:
@@ -16,10 +17,15 @@ def fold(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
+def tokens(text: str) -> list[str]:
+    """Return all folded words of a text in their order, without possessive endings."""
+    return _WORD.findall(fold(_POSSESSIVE.sub("", text)).replace("_", " "))
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a name, without the small ones unless it has no others."""
-    found = _WORD.findall(fold(text).replace("_", " "))
-    return [word for word in found if word not in _SMALL_WORDS] or found
+    found = tokens(text)
+    return [word for word in found if word not in SMALL_WORDS] or found
 
 
 def bag(text: str) -> str:

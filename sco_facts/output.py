@@ -29,6 +29,7 @@ class Layout(Enum):
     PANELS = "one panel an item"
     BOTH = "panels, and the table below them"
     TIMELINE = "a line a year or a month"
+    LINES = "a line a row"
 
 
 class Answer(NamedTuple):
@@ -52,6 +53,7 @@ class Answer(NamedTuple):
     notes: tuple[str, ...] = ()
     found: bool = True
     window: tuple[str, str] = ("", "")
+    envelope: dict[str, str | None] = {}
 
 
 def answer(book: FactBook, noun: str, kind: str, rows: Iterable[Row], total: int = 0) -> Answer:
@@ -72,7 +74,10 @@ def answer(book: FactBook, noun: str, kind: str, rows: Iterable[Row], total: int
 
 def write(found: Answer, form: Format | None, stream: TextIO) -> None:
     """Write an answer; without a format, as a table on a terminal and as tab-separated cells in a pipe."""
-    WRITERS[form or default_format(stream)](found, stream)
+    if form is None and found.layout is Layout.LINES and default_format(stream) is Format.TSV:
+        stream.write("".join(f"{row[-1]}\n" for row in found.rows))
+    else:
+        WRITERS[form or default_format(stream)](found, stream)
 
 
 def default_format(stream: TextIO) -> Format:
@@ -136,7 +141,7 @@ def told(item: dict[str, Any], names: dict[str, dict[str, str]]) -> Iterator[tup
 def _said(field: str, value: Any, names: dict[str, str]) -> str:
     """Say one value, a nested record in one line."""
     if isinstance(value, dict):
-        return _citation(value) if field == "sources" else _nested(field, value, names)
+        return citation(value) if field == "sources" else _nested(field, value, names)
     if isinstance(value, list):
         return ", ".join(_said(field, one, names) for one in value)
     if isinstance(value, bool):
@@ -160,7 +165,7 @@ def _nested(field: str, value: dict[str, Any], names: dict[str, str]) -> str:
     return "; ".join(f"{key}: {part}" for key, part in said.items())
 
 
-def _citation(source: dict[str, Any]) -> str:
+def citation(source: dict[str, Any]) -> str:
     """Say where a fact comes from: publisher, title, day, paragraph, what for, address."""
     at = source["at"]
     paragraphs = " ".join(at) if isinstance(at, list) else at
@@ -180,6 +185,7 @@ def _json(found: Answer, stream: TextIO) -> None:
         "data_version": found.book.about("data_version"),
         "as_of": found.book.today,
         "count": len(items),
+        **found.envelope,
         "items": items,
     }
     stream.write(dumps(envelope, ensure_ascii=False, indent=2) + "\n")

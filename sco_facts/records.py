@@ -268,6 +268,7 @@ class Statement(Record, frozen=True, kw_only=True):
     event: EventRef | None = None
     type: Literal["proposal", "pledge", "assessment", "invitation", "claim"] = "claim"
     to: ActorRef | None = None
+    through: ActorRef | None = None
 
 
 class Source(_Strict, frozen=True, kw_only=True):

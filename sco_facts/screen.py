@@ -44,9 +44,13 @@ def draw(found: Answer, stream: TextIO) -> None:
 
 
 def _parts(found: Answer, width: int) -> Iterator[RenderableType]:
-    if found.layout is not Layout.TABLE:
+    if found.layout is Layout.LINES:
+        yield from (
+            Text(row[-1], style="bold" if not number else "dim") for number, row in enumerate(found.rows)
+        )
+    if found.layout in (Layout.PANELS, Layout.BOTH):
         yield from _panels(found)
-    if found.layout is not Layout.PANELS:
+    if found.layout in (Layout.TABLE, Layout.BOTH):
         rows = [_cells(found, number, row) for number, row in enumerate(named(found))]
         if rows:
             yield _table(found, rows, width) or _blocks(found, rows)

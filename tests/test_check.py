@@ -314,7 +314,18 @@ def test_a_problem(facts, base, kind):
     assert said.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("kind", PROBLEMS)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "an unknown key",
+        "a day that does not exist",
+        "an unknown reference",
+        "a duplicate id",
+        "an alias",
+        "two holders of one seat",
+        "no mapping",
+    ],
+)
 def test_nothing_is_answered_from_a_base_with_a_problem(facts, base, kind):
     """A question to a faulty base is refused with the first problem: exit 4, and never half an answer."""
     text, lines = PROBLEMS[kind]

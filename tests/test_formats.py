@@ -9,7 +9,8 @@ import yaml
 
 MEETING = """
     events:
-      meeting: {name: A meeting, date: 2024-07~, type: talks, place: {city: Astana, country: KZ}, sources: [paper]}
+      meeting:
+        {name: A meeting, date: 2024-07~, type: talks, place: {city: Astana, country: KZ}, sources: [paper]}
 """
 ANSWERS = {
     "json": """{
@@ -69,7 +70,9 @@ ANSWERS = {
     at: null
 """,
     "csv": 'date,event,type,status,place,source\n2024-07~,A meeting,talks,held,"Astana, KZ",The Paper\n',
-    "tsv": "date\tevent\ttype\tstatus\tplace\tsource\n2024-07~\tA meeting\ttalks\theld\tAstana, KZ\tThe Paper\n",
+    "tsv": (
+        "date\tevent\ttype\tstatus\tplace\tsource\n2024-07~\tA meeting\ttalks\theld\tAstana, KZ\tThe Paper\n"
+    ),
     "markdown": (
         "| date | event | type | status | place | source |\n"
         "| --- | --- | --- | --- | --- | --- |\n"

@@ -89,11 +89,14 @@ ITEMS = {
         "participants": [
             {
                 "organization": "belarus",
-                "as": "admitted state",
+                "as": "President",
             },
         ],
         "part_of": "astana-summit-2024",
-        "summary": "Tokayev proposed to begin the meeting with it.",
+        "summary": (
+            "Only Tokayev's proposal to begin the meeting with it is reported, and that the "
+            "resolution was signed."
+        ),
         "earliest": "2024-07-04",
         "latest": "2024-07-04",
         "sources": [
@@ -226,6 +229,7 @@ ITEMS = {
         "event": "zhang-nuryshev-talks-2023-02",
         "type": "invitation",
         "to": "zhang-ming",
+        "through": "shakhrat-nuryshev",
         "summary": "Handed over by Ambassador Shakhrat Nuryshev.",
         "earliest": "2023-02-10",
         "latest": "2023-02-10",
@@ -268,7 +272,7 @@ ITEMS = {
         "person": "nurlan-yermekbayev",
         "name": "Nurlan Yermekbayev",
         "post": "secretary-general",
-        "title": "",
+        "title": "Secretary-General of the SCO",
         "organization": "sco",
         "for_state": "kazakhstan",
         "start": "2025",
@@ -303,6 +307,7 @@ ITEMS = {
         "status": "member",
         "start": "2024-07-04",
         "end": "..",
+        "aliases": ["accession of Belarus", "admission of Belarus"],
         "summary": ("The tenth member state; it attended the Astana summit as a member for the first time."),
         "steps": [
             {

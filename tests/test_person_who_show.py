@@ -18,9 +18,6 @@ YERMEKBAYEV = POSTS + (
     "Secretary-General of the SCO\tNurlan Yermekbayev\tKazakhstan\t2025\t\t2027\t"
     "Kazakhstan Today, 2024-07-04; Kazinform, 2024-07-04\n"
 )
-ZHANG = (
-    POSTS + "Secretary-General of the SCO\tZhang Ming\t\t2022-01-01\t\t2024\tKazakhstan Today, 2024-07-04\n"
-)
 PRESIDENTS = """
 organizations:
   land: {name: Land, type: state, sources: [paper], posts: {head: {title: Head of Land, seats: 1}}}
@@ -66,14 +63,15 @@ def test_a_name_as_people_type_it(ask, name):
     """A person is found in any case, with accents or none, by a part, in any order, by alias and by slug."""
     said = ask("person", name)
 
-    assert said == (0, ZHANG, "")
+    assert [line.split("\t")[:2] for line in said.lines[1:]] == [
+        ["Secretary-General of the SCO", "Zhang Ming"]
+    ]
+    assert (said.code, said.err) == (0, "")
 
 
 def test_a_name_in_several_words_needs_no_quotes(ask):
     """A name may be given as several arguments."""
-    said = ask("person", "Zhang", "Ming")
-
-    assert said == (0, ZHANG, "")
+    assert ask("person", "Zhang", "Ming") == ask("person", "Zhang Ming")
 
 
 @pytest.mark.parametrize("name", ["Анна", "эйбл анна", "安妮", "able ann"])
@@ -144,13 +142,16 @@ def test_who_on_a_day(shipped):
     """The Secretary-General on 1 May 2023 was Zhang Ming."""
     said = shipped("who", "secretary-general", "--on", "2023-05-01")
 
-    assert said == (
-        0,
-        "post\tholder\tfor\tfrom\tto\tuntil\tstatus\tsource\n"
-        "Secretary-General of the SCO\tZhang Ming\t\t2022-01-01\t\t2024\tcurrent\t"
-        "Kazakhstan Today, 2024-07-04\n",
-        "",
+    head, holder = (line.split("\t") for line in said.lines)
+    row = dict(zip(head, holder, strict=True))
+    assert (row["post"], row["holder"], row["status"]) == (
+        "Secretary-General of the SCO",
+        "Zhang Ming",
+        "current",
     )
+    assert (row["from"], row["to"], row["until"]) == ("2022-01-01", "", "2024")
+    assert "Kazakhstan Today, 2024-07-04" in row["source"].split("; ")
+    assert (said.code, said.err) == (0, "")
 
 
 @pytest.mark.parametrize(
@@ -236,10 +237,9 @@ def test_who_knows_no_holder_then(ask):
     said = ask("who", "secretary-general", "--on", "1999")
 
     assert said.code == 1
-    assert said.err == (
-        "sco-facts: no holder of 'Secretary-General of the SCO' is known then; "
-        "'sco-facts who' without a date lists those that are\n"
-    )
+    assert said.err.startswith("sco-facts: no holder of 'Secretary-General of the SCO' is known then; ")
+    assert "without a date" in said.err
+    assert said.err.count("\n") == 1
 
 
 def test_who_knows_no_holder_at_all(ask):

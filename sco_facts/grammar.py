@@ -1,0 +1,177 @@
+"""English for questions: words that ask, words without content, words of one meaning, and dates.
+
+Nothing here is about the SCO: names, titles, types and their other forms come from the facts.
+"""
+
+import re
+from typing import NamedTuple
+
+from sco_facts.dates import NotADate, parse
+
+# Words that never need to be found in a record.
+FUNCTION = frozenset(
+    """
+    a an the of in on at to for from by with within and or as into about between among through per via
+    is are was were be been being am will would shall should did does do done has have had having can could may might
+    it its he his him she her they their them we our us you your i me my this that these those there here one ones
+    which who whom whose what when where why how many much long often far until till since during before after while
+    please tell give show list name know say find let want need like hello hi thanks thank ok just only also too
+    exactly actually really currently now today then ever still yet officially formally really so not no yes
+    all any each every some both other others another such same own first-ever if whether else besides except apart
+    up out over off against according toward towards down back again together altogether total overall
+    """.split()
+)
+# Verbs and nouns that shape a question without saying what it is about.
+LIGHT = frozenset(
+    """
+    happen happened happens occur occurred take takes took taken place places held hold holds come comes came get gets got
+    go goes went make makes made begin begins began begun start starts started end ends ended finish finished last lasts
+    lasted run runs ran running become becomes became call calls called named mention mentioned mentions said says state
+    stated states report reported found see seen gave given gives use uses used using serve serves served serving work
+    works worked working contain contains include included includes cover covers covered concern concerns concerned exist
+    deal deals dealt expect expected plan planned plans due put set issue issued country countries nation nations city
+    cities town person people man woman thing things date dates day days year years month months time times period
+    name names title titles number numbers kind kinds type types sort fact facts side sides party parties project
+    projects document documents text texts paper papers organization organisation organizations organisations body
+    bodies location venue site term terms office job jobs post posts position positions role roles career information list listed lists
+    partners partner members officials leaders
+    carry carried carries happening according
+    info data detail details result results held-in content contents main key new next present current former past
+    """.split()
+)
+# Words that mean the same in a question; each line is one group.
+_GROUPS = """
+promise promised promises pledge pledged pledges commit committed offer offered
+propose proposed proposes proposal proposals suggest suggested
+invite invited invites invitation invitations ask asked
+call called calls urge urged urges appeal appealed warn warned warns warning
+thanks thanked gratitude
+praise praised praises commend commended
+sign signed signs signing signature
+adopt adopted adopts adoption
+approve approved approves approval endorse endorsed
+meet met meets meeting talks talk talked negotiate negotiated negotiations conversation
+visit visited visits trip travel travelled
+head heads headed lead leads led leader
+chair chairs chaired chairing chairmanship chairman presidency presidencies preside presided presides presiding
+join joined joins accede acceded accession admit admitted admission enter entered member members membership part participate participated participates participants participant
+attend attended attends present attendance guests guest
+decide decided decides decision decisions
+elect elected election elections vote
+appoint appointed appoints choose chose chosen
+observe observed observes observer observers observation monitor monitored
+autumn fall
+programme program programmes programs
+defence defense
+founding founded founder establish established establishment creation created
+drug drugs narcotic narcotics
+environment environmental
+handed handover hand
+train training trained
+youth young
+water drinking
+lunar moon
+violation violations irregularities irregularity
+transparent transparency
+turnout
+capital capitals
+report reports
+speak speaks spoke speaking
+trade turnover commerce
+"""
+GROUPS: dict[str, tuple[str, ...]] = {
+    word: tuple(line.split()) for line in _GROUPS.strip().splitlines() for word in line.split()
+}
+# Verbs that only a statement of one type answers to.
+SPEECH = {
+    **dict.fromkeys("promise promised promises pledge pledged pledges".split(), "pledge"),
+    **dict.fromkeys("propose proposed proposes suggest suggested suggests".split(), "proposal"),
+    **dict.fromkeys("invite invited invites".split(), "invitation"),
+}
+STATUS_WORDS = {
+    **dict.fromkeys(
+        "member members membership join joined joins accede acceded accession admitted admit".split(),
+        "member",
+    ),
+    **dict.fromkeys(("observer", "observers"), "observer"),
+    **dict.fromkeys(("dialogue-partner", "dialogue"), "dialogue-partner"),
+}
+ORDER_WORDS = {
+    **dict.fromkeys(
+        "after succeeded succeed succeeds successor followed follow follows took replaced replace".split(), 1
+    ),
+    **dict.fromkeys("before preceded precede precedes predecessor".split(), -1),
+}
+LANGUAGES = {  # ISO 639-1, those of the region and of the United Nations
+    **{
+        "ar": "Arabic",
+        "az": "Azerbaijani",
+        "be": "Belarusian",
+        "bn": "Bengali",
+        "de": "German",
+        "en": "English",
+    },
+    **{"es": "Spanish", "fa": "Persian", "fr": "French", "hi": "Hindi", "hy": "Armenian", "ja": "Japanese"},
+    **{"kk": "Kazakh", "km": "Khmer", "ko": "Korean", "ky": "Kyrgyz", "mn": "Mongolian", "my": "Burmese"},
+    **{"ne": "Nepali", "ps": "Pashto", "pt": "Portuguese", "ru": "Russian", "si": "Sinhala", "tg": "Tajik"},
+    **{"tk": "Turkmen", "tr": "Turkish", "ur": "Urdu", "uz": "Uzbek", "zh": "Chinese"},
+}
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = "|".join(f"{month}|{month[:3]}" for month in _MONTHS)
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_FORMS: list[tuple[str, str]] = [  # what is said, as a pattern, and how it is written
+    (r"(?P<a>\d{4}-\d\d-\d\d)", "{a}"),
+    (r"(?P<d>\d\d?)[./](?P<m>\d\d?)[./](?P<y>\d{4})", "{y}-{m:02}-{d:02}"),
+    (rf"(?P<d>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<M>{_MONTH})\.?,? (?P<y>\d{{4}})", "{y}-{M:02}-{d:02}"),
+    (rf"(?P<M>{_MONTH})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}})", "{y}-{M:02}-{d:02}"),
+    (r"(?P<y>\d{4})\s*[-–/]\s*(?P<z>\d{4})", "{y}/{z}"),
+    (r"(?P<y>\d{4})[-–/](?P<s>\d\d)", "{y}/{s}"),
+    (r"(?:between|from) (?P<y>\d{4}) (?:and|to|until) (?P<z>\d{4})", "{y}/{z}"),
+    (rf"(?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})", "{y}-{M:02}"),
+    (rf"(?P<S>{'|'.join(_SEASONS)})(?: of)? (?P<y>\d{{4}})", "{y}-{S}"),
+    (r"(?:the )?(?P<c>\d{3})0s", "{c}X"),
+    (r"(?P<y>(?:19|20|21)\d\d)", "{y}"),
+]
+_PATTERNS = [(re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), form) for pattern, form in _FORMS]
+
+
+class Said(NamedTuple):
+    """A date found in a question: how it is written, and where it stands in the text."""
+
+    date: str
+    start: int
+    end: int
+
+
+def dates_in(text: str) -> list[Said]:
+    """Find the dates of a question, in the order they stand; raise NotADate for one that cannot be."""
+    found: list[Said] = []
+    for pattern, form in _PATTERNS:
+        for match in pattern.finditer(text):
+            if all(match.end() <= said.start or match.start() >= said.end for said in found):
+                found.append(Said(_written(match, form), match.start(), match.end()))
+    return sorted(found, key=lambda said: said.start)
+
+
+def _written(match: re.Match[str], form: str) -> str:
+    parts = match.groupdict()
+    if "s" in parts:  # 2024-25 are two years, 2024-05 is a month
+        year, short = parts["y"], parts["s"]
+        follows = int(short) == (int(year) + 1) % 100 and int(short) > 12
+        written = f"{year}/{year[:2]}{short}" if follows else f"{year}-{short}"
+    else:
+        numbers: dict[str, object] = {
+            key: int(value) if key in "dm" else value for key, value in parts.items() if key in "ayzcdm"
+        }
+        if "M" in parts:
+            numbers["M"] = next(
+                n for n, month in enumerate(_MONTHS, 1) if parts["M"][:3].lower() == month[:3]
+            )
+        if "S" in parts:
+            numbers["S"] = _SEASONS[parts["S"].lower()]
+        written = form.format(**numbers)
+    try:
+        return parse(written).text
+    except NotADate as error:
+        raise NotADate(f"{error}; mend the date in the question") from None

@@ -1,0 +1,190 @@
+"""A question in English, taken apart: what it asks for, the days it names, the records it mentions."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
+from sco_facts.factbook import FactBook
+from sco_facts.grammar import FUNCTION, GROUPS, LIGHT, dates_in
+from sco_facts.names import tokens
+
+NAMED = ("person", "organization", "post", "event", "document", "date", "figure")
+BE = {"is", "are", "was", "were", "be", "been", "will"}
+ASKING_YES = BE | {"did", "does", "do", "has", "have", "had", "can", "could", "would"}
+LISTING = {"list", "show", "name", "give", "enumerate"}
+
+
+class Found(NamedTuple):
+    """A mention of one record, and the places of its words."""
+
+    ref: str
+    first: int
+    length: int
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record."""
+        return self.ref.partition("/")[0]
+
+    @property
+    def places(self) -> range:
+        """Where its words stand among those of the question."""
+        return range(self.first, self.first + self.length)
+
+
+class Question:
+    """One question: its words without its dates, what it asks for, and what it mentions."""
+
+    def __init__(self, book: FactBook, text: str) -> None:
+        self.book = book
+        self.text = " ".join(text.split())
+        said = dates_in(self.text)
+        rest = list(self.text)
+        for one in said:
+            rest[one.start : one.end] = " " * (one.end - one.start)
+        self.words = tokens("".join(rest))
+        self.all_words = tokens(self.text)
+        self.edtf, self.span = self._span(
+            [one.date for one in said], self.text[: said[0].start] if said else ""
+        )
+        self.wants = self._wants()
+        self.found = self._mentions()
+        self.root = f"organization/{book.organization()}"
+
+    def _span(self, dates: list[str], before: str) -> tuple[str, tuple[str, str]]:
+        """Return the days asked about, as EDTF and as bounds; a word before a date may open it."""
+        if not dates:
+            return "", ("", "")
+        first, last = parse(dates[0]), parse(dates[-1])
+        preposition = (tokens(before) or [""])[-1]
+        if len(dates) > 1 and first.earliest <= last.latest and {"from", "between"} & set(self.words):
+            return f"{dates[0]}/{dates[-1]}", (first.earliest, last.latest)
+        if preposition in ("after", "since"):
+            start = first.earliest if preposition == "since" else _next(first.latest, 1)
+            return f"{start}/..", (start, LAST_DAY)
+        if preposition in ("before", "until", "by"):
+            end = first.latest if preposition != "before" else _next(first.earliest, -1)
+            return f"../{end}", (FIRST_DAY, end)
+        return dates[0], (first.earliest, first.latest)
+
+    def _wants(self) -> str:
+        """Say what kind of answer the question wants: who, when, where, number, list, yes, or what."""
+        words = self.words
+        pairs = set(zip(words, words[1:], strict=False))
+        asked = {"what", "which"}
+        if any(pair in pairs for pair in (("how", "many"), ("how", "much"))):
+            return "number"
+        if (
+            any((one, unit) in pairs for one in asked for unit in ("day", "date", "year", "month"))
+            or "when" in words
+        ):
+            return "when"
+        if ("how", "long") in pairs:
+            return "when"
+        if "where" in words or any(
+            (one, unit) in pairs for one in asked for unit in ("city", "town", "place", "venue")
+        ):
+            return "where"
+        if {"who", "whom", "whose"} & set(words):
+            return "who"
+        if words and words[0] in LISTING:
+            return "list"
+        if asked & set(words):
+            return "what"
+        return "yes" if words and words[0] in ASKING_YES else "what"
+
+    def _mentions(self) -> list[Found]:
+        """Find the records the question names; a single word may be a part of one person's name."""
+        found = []
+        taken: set[int] = set()
+        for (
+            kind
+        ) in NAMED:  # one kind's name may stand within another's: Belarus in Belarus, member of the SCO
+            for mention in self.book.mentioned_in(self.words, [kind]):
+                word = self.words[mention.first]
+                if mention.length == 1 and (word in FUNCTION or word in LIGHT):
+                    continue
+                taken.update(range(mention.first, mention.first + mention.length))
+                said = self.words[mention.first : mention.first + mention.length]
+                found += [
+                    Found(ref, mention.first, mention.length)
+                    for ref in mention.refs
+                    if self._same_way(ref, said)
+                ]
+        for place, word in enumerate(self.words):
+            if place not in taken and word not in FUNCTION and word not in LIGHT:
+                people = self.book.bearing(word, "person")
+                if len(people) == 1:
+                    found.append(Found(people[0], place, 1))
+        return found
+
+    def _same_way(self, ref: str, said: list[str]) -> bool:
+        """Tell the ambassador of one country to another from the ambassador of the other to the one."""
+        if "to" not in said:
+            return True
+        name = tokens(self.book.labels([ref])[ref])
+        return (
+            "to" not in name
+            or set(said[said.index("to") + 1 :]) <= set(name[name.index("to") + 1 :]) | FUNCTION
+        )
+
+    def fits_days(self, ref: str) -> bool:
+        """Say whether a record may be about the days asked about: by its own date, or by the years in its text."""
+        if not self.span[0]:
+            return True
+        if self.book.touches(ref, *self.span):
+            return True
+        years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
+        return self.whole_years and all(self.book.says(ref, (year,)) for year in years)
+
+    @property
+    def whole_years(self) -> bool:
+        """Say whether the days asked about are one or more years."""
+        return self.span[0].endswith("01-01") and self.span[1].endswith("12-31")
+
+    def mentions(self, kind: str) -> list[Found]:
+        """Return the mentions of one kind, the organization that the base is about left out."""
+        return [one for one in self.found if one.kind == kind and one.ref != self.root]
+
+    def content(self, without: Iterable[int] = ()) -> list[str]:
+        """Return the words that an answer must account for, some places left out."""
+        root = {place for one in self.found if one.ref == self.root for place in one.places}
+        skipped = root | set(without)
+        return [
+            word
+            for place, word in enumerate(self.words)
+            if place not in skipped and word not in FUNCTION and word not in LIGHT
+        ]
+
+    def left(self, refs: Sequence[str], without: Iterable[int] = (), words: Iterable[str] = ()) -> list[str]:
+        """Return the words of content that neither some records nor a form accounts for."""
+        accounted = set(words)
+        return [
+            word
+            for word in self.content(without)
+            if word not in accounted and not any(self.book.says(ref, group(word)) for ref in refs)
+        ]
+
+    def has(self, *words: str) -> bool:
+        """Say whether any of some words stands in the question."""
+        return any(word in self.words for word in words)
+
+    def has_group(self, word: str) -> bool:
+        """Say whether a word of the same meaning stands in the question."""
+        return any(one in GROUPS[word] for one in self.words)
+
+    def starts(self) -> str:
+        """Return its first word."""
+        return self.words[0] if self.words else ""
+
+
+def group(word: str) -> tuple[str, ...]:
+    """Return the words that mean the same as one."""
+    return GROUPS.get(word, (word,))
+
+
+def _next(day: str, days: int) -> str:
+    if not "0001" <= day < "9999":
+        return day
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
