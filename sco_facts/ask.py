@@ -13,15 +13,16 @@ from typing import Any, NamedTuple
 from sco_facts.dates import Reading, parse, parse_end
 from sco_facts.errors import NotUnderstood
 from sco_facts.factbook import FactBook, Filters, printable
-from sco_facts.grammar import FUNCTION, LANGUAGES, ORDER_WORDS, SPEECH, STATUS_WORDS
+from sco_facts.grammar import FUNCTION, LANGUAGES, ORDER_WORDS, SPEAKING, SPEECH, STATUS_WORDS
 from sco_facts.holders import holders
 from sco_facts.names import tokens
 from sco_facts.question import BE, Found, Question, group
 
 MAX_LENGTH = 1000  # letters; a longer text is no question
-MORE = ("organization", "statement")  # kinds whose summary belongs to an answer
+MORE = ("organization", "statement", "event")  # kinds whose summary belongs to an answer
 DURATIONS = ("years", "months", "days")
 PAST = frozenset("sent took came went met made held gave won began spoke said put list are".split())
+NAMES = "{name links}"  # what a record is called, and what those it mentions are
 RECORDS = ("event", "statement", "document", "date", "figure", "organization", "person")
 
 
@@ -168,22 +169,34 @@ def _absent(question: Question, what: str, reading: list[str], refs: Sequence[st
 
 # Forms, in the order they are tried
 
+# What joins a question to the fact whose day it asks about, and how that fact's day is asked for.
+JOINTS = {
+    " at the time when ": "",
+    " on the day when ": "",
+    " on the day that ": "",
+    " at the time of ": "was ",
+    " on the day of ": "was ",
+    " when ": "",
+    " while ": "",
+}
+
 
 @form("Who was Secretary-General when Belarus joined?")
 def through_another_fact(question: Question) -> Reply | None:
     """Ask on the day that another fact happened."""
     words = question.text.rstrip(" ?.!")
     lowered = words.lower()
-    for joint in (" at the time when ", " on the day when ", " when ", " on the day that ", " while "):
+    if lowered.startswith(("when", "from when", "since when", "until when")):
+        return None
+    for joint, asks in JOINTS.items():
         position = lowered.find(joint)
-        if position > 0 and not lowered.startswith(("when", "from when", "since when", "until when")):
-            first = ask(question.book, f"When {words[position + len(joint) :]}?")
-            if first.text is None or not first.date:
-                return first._replace(text=None)
-            day = parse(first.date)
-            point = day.start if day.start else day.end
-            main = ask(question.book, f"{words[:position]} on {point and _edtf(first.date)}?")
-            return main._replace(items=[*main.items, *first.items])
+        if position <= 0:
+            continue
+        first = ask(question.book, f"When {asks}{words[position + len(joint) :]}?")
+        if first.text is None or not first.date:
+            return first._replace(text=None)
+        main = ask(question.book, f"{words[:position]} on {_edtf(first.date)}?")
+        return main._replace(items=[*main.items, *first.items])
     return None
 
 
@@ -216,6 +229,8 @@ def status(question: Question) -> Reply | None:
         what = f"whether or when {state} was a{'n' * (wanted[0] in 'aeio')} {wanted.replace('-', ' ')}"
         return _absent(question, what, reading)
     since = parse(f"{ever[0]['start']}")
+    if question.has("summit", "meeting", "decision", "resolution", "document"):
+        return None
     if question.wants != "yes":
         return Reply(
             _sentence([f"{state}: {wanted} since {since.spoken()}"]), ever[:1], reading, ever[0]["start"]
@@ -247,13 +262,68 @@ def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply:
     return Reply(_sentence([f"In this base: {names}"]), found, reading)
 
 
+@form("Who succeeded Zhang Ming as Secretary-General?")
+def successor(question: Question) -> Reply | None:
+    """Answer who held a post after, or before, somebody."""
+    people = question.mentions("person")
+    step = next((ORDER_WORDS[word] for word in question.words if word in ORDER_WORDS), 0)
+    if not step or question.wants not in ("who", "what") or len({one.ref for one in people}) != 1:
+        return None
+    posts = {one.ref for one in question.mentions("post")}
+    roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
+    held = [f"post/{role['organization']}/{role['post']}" for role in roles]
+    single = [
+        ref for ref in held if (not posts or ref in posts) and _items(question, [ref])[0].get("seats") == 1
+    ]
+    places = {place for one in [*people, *question.mentions("post")] for place in one.places}
+    if len(single) != 1 or question.left([], places, {*ORDER_WORDS, "top", "helm"}):
+        return None
+    line = [role for role in holders(question.book, single[0], ("", "")).items() if role["kind"] == "role"]
+    place = next(number for number, role in enumerate(line) if f"person/{role['person']}" == people[0].ref)
+    reading = ["who", single[0].partition("/")[2]]
+    if not 0 <= place + step < len(line):
+        return _absent(question, f"who came {'after' if step > 0 else 'before'}", reading)
+    other = line[place + step]
+    return Reply(_sentence([_tenure(other)]), [other], reading, other["start"] or "")
+
+
+@form("Can the Secretary-General serve a second term?")
+def renewable(question: Question) -> Reply | None:
+    """Answer whether a post may be held again."""
+    again = {
+        "renewable",
+        "renewed",
+        "renew",
+        "extended",
+        "extend",
+        "extension",
+        "second",
+        "reelected",
+        "reappointed",
+        "twice",
+    }
+    posts = question.mentions("post")
+    if question.wants != "yes" or not posts or not again & set(question.words):
+        return None
+    if question.left([], posts[0].places, again):
+        return None
+    (item,) = _items(question, [posts[0].ref])
+    reading = ["who", posts[0].ref.partition("/")[2]]
+    if "renewable" not in item:
+        return _absent(question, f"whether {item['name']} may serve again", reading)
+    said = "Yes" if item["renewable"] else "No"
+    return Reply(
+        _sentence([f"{said}: {item['name']}, {item.get('summary', '').rstrip('.')}"]), [item], reading
+    )
+
+
 @form("Who was Secretary-General of the SCO in March 2023?")
 def holder(question: Question) -> Reply | None:
     """Answer who held a post, or whether or when somebody did."""
     posts = sorted(question.mentions("post"), key=lambda one: -one.length)
-    if not posts or question.wants in ("number", "where"):
+    if not posts or question.wants in ("number", "where") or question.has("long"):
         return None
-    if question.wants == "what" and not BE & set(question.words):
+    if question.wants == "what" and question.has("what", "which") and not BE & set(question.words):
         return None
     best = [one for one in posts if one.places == posts[0].places]
     if len({one.ref for one in best}) > 1 and (owned := _owned(question, best)):
@@ -281,11 +351,11 @@ def _holders(question: Question, post: Found) -> Reply | None:
     reading = ["who", post.ref.partition("/")[2], *_on(question)]
     title = question.book.labels([post.ref])[post.ref]
     found = holders(question.book, post.ref, ("", "") if chosen else span).items()
-    items = [item for item in found if item["kind"] == "role"]
+    items = [item for item in found if item["kind"] == "role" and (not span[0] or item["match"] == "certain")]
     if chosen:
         items = [item for item in items if _chosen_in(item, question.span)]
     refs = [f"person/{item['person']}" for item in items]
-    known = {*ORDER_WORDS, *group("elect"), *group("appoint")}
+    known = {*group("elect"), *group("appoint"), "charge", "charged", "incumbent"}
     places = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
     if question.left([*refs, post.ref], places, known):
         return None
@@ -352,14 +422,46 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
         return Reply(_sentence([f"Yes: {_tenure(mine[0])}"]), mine, reading)
     if not mine and any(role["match"] == "certain" for role in then):
         return Reply(_sentence([f"No, it was {_tenure(then[0])}"]), then, reading)
+    if all((role.get("start_earliest") or "") > span[1] for role in roles):
+        return Reply(_sentence([f"No, not before: {_tenure(roles[0])}"]), roles, reading)
     return _absent(question, f"whether {name} was {title} then", reading)
+
+
+@form("What is the Council of National Coordinators?")
+def what_is(question: Question) -> Reply | None:
+    """Answer what something is that the question names and says no more of."""
+    spelt = {"stand", "stands", "full", "abbreviation", "acronym", "short"}
+    if question.wants != "what" or not (BE & set(question.words[:2]) or spelt & set(question.words)):
+        return None
+    for kind in ("organization", "document", "event", "date"):
+        for one in question.mentions(kind):
+            if not question.left([], one.places, spelt):
+                (item,) = _items(question, [one.ref])
+                if spelt & set(question.words):
+                    return _spelt_out(question, item)
+                return Reply(
+                    _sentence([_told(question, item) + _more(item)]),
+                    [item],
+                    ["show", item["id"]],
+                    item.get("date", ""),
+                )
+    return None
+
+
+def _spelt_out(question: Question, item: dict[str, Any]) -> Reply | None:
+    """Answer with the longest name, where that is longer than the one asked about."""
+    longest = max([item["name"], *item.get("aliases", [])], key=len)
+    if len(longest.split()) == 1:
+        return _absent(question, f"what {item['name']} stands for", ["show", item["id"]])
+    short = f"{item['name']}: " if longest != item["name"] else ""
+    return Reply(_sentence([f"{short}{longest}"]), [item], ["show", item["id"]])
 
 
 @form("Who took over the chairmanship from Kazakhstan?")
 def period(question: Question) -> Reply | None:
     """Answer about a chairmanship, a capital, a founding, a term: of what, where, and when."""
     types = _date_types(question)
-    if not types or question.wants in ("number", "list"):
+    if not types or question.wants in ("number", "list") or question.has("long"):
         return None
     name, places = types
     found = [
@@ -371,12 +473,12 @@ def period(question: Question) -> Reply | None:
     ]
     if step := _order(question):
         return _following(question, found, step, places)
-    fitting = [item for item in found if not question.left([item["id"]], places)]
+    fitting = [item for item in found if not question.left([item["id"]], places, (), NAMES)]
     dated = [
         item for item in fitting if not question.span[0] or question.book.touches(item["id"], *question.span)
     ]
     certain = [item for item in dated if question.span[0] and _spans(item, question.span)]
-    dated = certain or dated
+    dated = certain or ([] if "/" in question.edtf else dated)
     reading = ["dates", "--type", name, *_on(question)]
     if question.wants == "yes" and len(fitting) != 1:
         return None
@@ -418,7 +520,8 @@ def _spans(item: dict[str, Any], span: tuple[str, str]) -> bool:
 
 def _period(question: Question, item: dict[str, Any]) -> str:
     said = parse(item["date"]).spoken()
-    return f"{item['name']}: {said}{_besides(item, 'date')}"
+    country = question.book.country(item.get("place", {}).get("country", ""))
+    return f"{item['name']}{f' ({country})' if country else ''}: {said}{_besides(item, 'date')}"
 
 
 def _order(question: Question) -> int:
@@ -467,7 +570,23 @@ def person_detail(question: Question) -> Reply | None:
         (("rank",), "rank", item.get("rank", "")),
         (("country", "nationality", "citizen", "citizenship", "from"), "country", _country(question, item)),
         (
-            ("post", "posts", "position", "positions", "role", "roles", "job", "jobs", "career", "office"),
+            (
+                "post",
+                "posts",
+                "position",
+                "positions",
+                "role",
+                "roles",
+                "job",
+                "jobs",
+                "career",
+                "office",
+                "ministry",
+                "ministries",
+                "lead",
+                "led",
+                "headed",
+            ),
             "posts",
             _posts(question, item),
         ),
@@ -645,13 +764,17 @@ def listing(question: Question) -> Reply | None:
     return Reply(_sentence([_told(question, item) for item in items]), items, reading)
 
 
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
 def _typed(
     question: Question, words: Sequence[str]
 ) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
     """Find the records of the first type of document, event or statement that some words name."""
     for word in words:
         for kind in ("document", "event", "statement"):
-            singular = word.removesuffix("s")
+            singular = _singular(word)
             for name in question.book.values(kind, "type"):
                 if singular == name or word == name:
                     return _of_type(question, kind, name, word)
@@ -735,8 +858,10 @@ def when(question: Question) -> Reply | None:
     ending = question.has("until", "till", "end", "ends", "expire", "expires", "run", "runs")
     signed = any(question.has_group(word) for word in ("sign", "adopt", "approve"))
     order = ("document", "event", "date") if signed else ("event", "document", "date")
-    for kind in _mentioned_first(question, (*order, "statement", "organization")):
-        items = _fitting(question, [kind])
+    for kind in _mentioned_first(question, (*order, *(() if ending else ("statement", "organization")))):
+        items = [
+            item for item in _as_spoken(question, _fitting(question, [kind])) if _subject_fits(question, item)
+        ]
         if kind == "document" and ending:
             items = [item for item in items if item.get("covers")]
         if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
@@ -790,49 +915,37 @@ def where(question: Question) -> Reply | None:
     )
 
 
-@form("What is the Council of National Coordinators?")
-def what_is(question: Question) -> Reply | None:
-    """Answer what something is that the question names and says no more of."""
-    if question.wants != "what" or not BE & set(question.words[:2]):
-        return None
-    for kind in ("organization", "document", "event", "date"):
-        for one in question.mentions(kind):
-            if not question.left([], one.places):
-                (item,) = _items(question, [one.ref])
-                return Reply(
-                    _sentence([_told(question, item) + _more(item)]),
-                    [item],
-                    ["show", item["id"]],
-                    item.get("date", ""),
-                )
-    return None
-
-
 @form("What did the Kazakh president invite Putin to?")
 def what(question: Question) -> Reply | None:
     """Answer what was said, signed, decided or is meant, with the record that all the words fit."""
     if question.wants not in ("what", "yes", "list"):
         return None
-    spoken = any(
-        question.has_group(word) for word in ("promise", "propose", "invite", "call", "thanks", "praise")
+    spoken = bool({"promise", "thanks", "praise"} & {group(word)[0] for word in question.words}) or any(
+        word in SPEAKING for word in question.words
     )
-    order = ("statement", "document", "event", "date", "organization", "figure")
+    order: tuple[str, ...] = ("statement", "document", "event", "date", "organization", "figure")
     if not spoken and question.wants != "yes":
         order = ("document", "date", "organization", "event", "statement", "figure")
-    heads = _heads(question)
-    for kind in heads or order:
+    if question.wants == "what" and BE & set(question.words[:2]):  # what something is, nobody's saying tells
+        order = ("document", "date", "organization", "event")
+    if any(
+        word in SPEECH for word in question.words
+    ):  # what was promised or proposed, only a statement tells
+        order = ("statement",)
+    for kind in _heads(question) or order:
         items = _as_spoken(
             question, [item for item in _fitting(question, [kind]) if _subject_fits(question, item)]
         )
-        if items and question.wants == "yes" and kind not in ("statement", "figure"):
+        if not items or (question.wants == "yes" and kind not in ("statement", "figure")):
             continue
-        if items:
-            several = items[:5] if question.wants == "list" or not _best(question, items) else [items[0]]
-            if len(items) > 5 and several != [items[0]]:
-                return None
-            reading = ["show", *(item["id"] for item in several)]
-            said = [_told(question, item) + _more(item) for item in several]
-            return Reply(_sentence(said), several, reading, several[0].get("date", ""))
+        best = _best(question, items)
+        several = [best] if best else items[:5]
+        said = [_told(question, item) + _more(item) for item in several]
+        if len(items) > len(several) > 1:
+            said.append(f"and {len(items) - len(several)} more")
+        return Reply(
+            _sentence(said), several, ["show", *(item["id"] for item in several)], several[0].get("date", "")
+        )
     return None
 
 
@@ -844,7 +957,7 @@ def _heads(question: Question) -> tuple[str, ...]:
     for word in question.words[start + 1 :]:
         if word in FUNCTION:
             break
-        noun = word.removesuffix("s")
+        noun = _singular(word)
         if noun in ("document", "text", "paper"):
             return ("document",)
         if found := tuple(
@@ -885,13 +998,28 @@ def _subject_fits(question: Question, item: dict[str, Any]) -> bool:
 def _fitting(question: Question, kinds: Sequence[str]) -> list[dict[str, Any]]:
     """Return the records of some kinds that hold every word of content and touch the days asked about."""
     content = question.content()
+    if kinds == ["statement"]:
+        content = [word for word in content if word not in SPEAKING]
     if not content:
         named = [one.ref for one in question.found if one.kind in kinds]
         return _items(question, named)
-    refs = question.book.holding([group(word) for word in content], kinds)
-    refs = [ref for ref in refs if question.fits_days(ref)]
+    described = question.has("body", "organization", "organisation", "agency", "council")
+    column = NAMES if kinds == ["person"] or (kinds == ["organization"] and not described) else ""
+    refs = question.book.holding([group(word) for word in content], kinds, column)
+    refs = _of_the_verb(question, [ref for ref in refs if question.fits_days(ref)])
     named = [one.ref for one in question.found]
     return sorted(_items(question, refs), key=lambda item: item["id"] not in named)
+
+
+def _of_the_verb(question: Question, refs: list[str]) -> list[str]:
+    """Keep the events of the type that words of the question name, as a visit or talks, if there are any."""
+    said = {other for word in question.words for other in group(word)}
+    types = [name for name in question.book.values("event", "type") if said.issuperset(name.split("-"))]
+    items = _items(question, refs)
+    for name in sorted(types, key=lambda name: -name.count("-")):
+        if kept := [item["id"] for item in items if item.get("type") == name]:
+            return kept
+    return refs
 
 
 def _best(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -40,22 +40,28 @@ CREATE TABLE facets(record INT, facet TEXT, value TEXT);
 CREATE TABLE bags(bag TEXT, kind TEXT, record INT);
 CREATE VIRTUAL TABLE names USING fts5(words, kind UNINDEXED, record UNINDEXED);
 CREATE VIRTUAL TABLE texts USING fts5(name, names, body, tokenize="unicode61 remove_diacritics 2");
-CREATE VIRTUAL TABLE asks USING fts5(name, body, tokenize="porter unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE asks USING fts5(name, links, body, tokenize="porter unicode61 remove_diacritics 2");
 """
-# What a question may say of a record: its names; its text, and the names of all it mentions. Whoever
-# makes or receives a statement may be named by post or country too.
+# What a question may say of a record: its names; the names of all it mentions, its type and its act; all its
+# text. Whoever makes or receives a statement may be named by post or country too.
 ASKS = """
 CREATE TEMP TABLE called(ref TEXT PRIMARY KEY, words TEXT);
-INSERT INTO called SELECT r.ref, group_concat(b.bag, ' ') FROM records r JOIN bags b ON b.record = r.id GROUP BY r.id;
-INSERT INTO called SELECT 'country/' || json_extract(r.item, '$.code'), c.words FROM records r
-    JOIN called c ON c.ref = r.ref WHERE r.kind = 'organization' AND json_extract(r.item, '$.code') IS NOT NULL;
+INSERT INTO called SELECT r.ref, group_concat(b.bag, ' ')
+FROM records r JOIN bags b ON b.record = r.id GROUP BY r.id;
+INSERT INTO called SELECT 'country/' || json_extract(r.item, '$.code'), c.words
+FROM records r JOIN called c ON c.ref = r.ref
+WHERE r.kind = 'organization' AND json_extract(r.item, '$.code') IS NOT NULL;
 CREATE TEMP TABLE speaker(ref TEXT PRIMARY KEY, words TEXT);
-INSERT INTO speaker SELECT r.ref, group_concat(c.words, ' ') FROM records r JOIN links l ON l.record = r.id
-    JOIN called c ON c.ref = l.target WHERE r.kind = 'person' GROUP BY r.id;
-INSERT INTO asks(rowid, name, body) SELECT r.id, own.words, t.body || ' ' || coalesce((
-    SELECT group_concat(c.words || iif(r.kind = 'statement', ' ' || coalesce(s.words, ''), ''), ' ')
-    FROM links l JOIN called c ON c.ref = l.target LEFT JOIN speaker s ON s.ref = l.target
-    WHERE l.record = r.id AND l.target NOT LIKE 'source/%'), '')
+INSERT INTO speaker SELECT r.ref, group_concat(c.words, ' ')
+FROM records r JOIN links l ON l.record = r.id JOIN called c ON c.ref = l.target
+WHERE r.kind = 'person' GROUP BY r.id;
+INSERT INTO asks(rowid, name, links, body) SELECT r.id, own.words,
+    coalesce((
+        SELECT group_concat(c.words || iif(r.kind = 'statement', ' ' || coalesce(s.words, ''), ''), ' ')
+        FROM links l JOIN called c ON c.ref = l.target LEFT JOIN speaker s ON s.ref = l.target
+        WHERE l.record = r.id AND l.target NOT LIKE 'source/%'
+    ), '') || ' ' || coalesce((SELECT group_concat(value, ' ') FROM facets WHERE record = r.id), ''),
+    t.body
 FROM records r JOIN called own ON own.ref = r.ref JOIN texts t ON t.rowid = r.id WHERE r.kind != 'source';
 DROP TABLE called;
 DROP TABLE speaker

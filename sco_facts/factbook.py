@@ -322,7 +322,7 @@ class FactBook:
         chosen = ", ".join(f"'{kind}'" for kind in kinds)
         query = (
             "SELECT r.ref FROM asks JOIN records r ON r.id = asks.rowid "
-            f"WHERE asks MATCH ? AND r.kind IN ({chosen}) ORDER BY bm25(asks, 10, 1), r.sort, r.ref LIMIT 200"
+            f"WHERE asks MATCH ? AND r.kind IN ({chosen}) ORDER BY bm25(asks, 10, 3, 1), r.sort, r.ref LIMIT 200"
         )
         return [row[0] for row in self._sql.execute(query, (_any_of_each(groups, column),))]
 
@@ -331,10 +331,10 @@ class FactBook:
         query = "SELECT 1 FROM asks WHERE asks MATCH ? LIMIT 1"
         return self._sql.execute(query, (_any_of_each([group], ""),)).fetchone() is not None
 
-    def says(self, ref: str, group: Sequence[str]) -> bool:
-        """Say whether one record holds a word of a group."""
+    def says(self, ref: str, group: Sequence[str], columns: str = "") -> bool:
+        """Say whether one record holds a word of a group, anywhere or in some columns."""
         query = "SELECT 1 FROM asks WHERE asks MATCH ? AND rowid = (SELECT id FROM records WHERE ref = ?)"
-        return self._sql.execute(query, (_any_of_each([group], ""), ref)).fetchone() is not None
+        return self._sql.execute(query, (_any_of_each([group], columns), ref)).fetchone() is not None
 
     def touches(self, ref: str, first: str, last: str) -> bool:
         """Say whether a record may have been the case on one of the days from first to last."""

@@ -18,7 +18,7 @@ FUNCTION = frozenset(
     please tell give show list name know say find let want need like hello hi thanks thank ok just only also too
     exactly actually really currently now today then ever still yet officially formally really so not no yes
     all any each every some both other others another such same own first-ever if whether else besides except apart
-    up out over off against according toward towards down back again together altogether total overall
+    up out over off against according under already toward towards down back again together altogether total overall
     """.split()
 )
 # Verbs and nouns that shape a question without saying what it is about.
@@ -35,8 +35,9 @@ LIGHT = frozenset(
     projects document documents text texts paper papers organization organisation organizations organisations body
     bodies location venue site term terms office job jobs post posts position positions role roles career information list listed lists
     partners partner members officials leaders
-    carry carried carries happening according
-    info data detail details result results held-in content contents main key new next present current former past
+    carry carried carries send sends sent count counts counted scheduled schedule slated supposed arranged organized
+    organised valid worth happening according
+    full info data detail details result results held-in content contents main key new next present current former past
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -50,7 +51,7 @@ praise praised praises commend commended
 sign signed signs signing signature
 adopt adopted adopts adoption
 approve approved approves approval endorse endorsed
-meet met meets meeting talks talk talked negotiate negotiated negotiations conversation
+meet met meets meeting receive received receives talks talk talked negotiate negotiated negotiations conversation
 visit visited visits trip travel travelled
 head heads headed lead leads led leader
 chair chairs chaired chairing chairmanship chairman presidency presidencies preside presided presides presiding
@@ -68,6 +69,7 @@ drug drugs narcotic narcotics
 environment environmental
 handed handover hand
 train training trained
+prepare prepared prepares develop developed develops draw drew drawn
 youth young
 water drinking
 lunar moon
@@ -88,6 +90,16 @@ SPEECH = {
     **dict.fromkeys("propose proposed proposes suggest suggested suggests".split(), "proposal"),
     **dict.fromkeys("invite invited invites".split(), "invitation"),
 }
+# Verbs of speaking: that a statement was made accounts for them.
+SPEAKING = frozenset(
+    """
+    say says said tell tells told speak speaks spoke state stated ask asks asked call calls called urge urges urged
+    propose proposes proposed suggest suggests suggested promise promises promised pledge pledges pledged invite invites
+    invited demand demands demanded request requested stress stressed emphasize emphasized note noted warn warns warned
+    conclude concludes concluded declare declared announce announced claim claims claimed think thinks thought comment
+    commented describe described assess assessed remark remarked mention mentioned express expressed
+    """.split()
+)
 STATUS_WORDS = {
     **dict.fromkeys(
         "member members membership join joined joins accede acceded accession admitted admit".split(),

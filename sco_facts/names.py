@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+\+?")  # the SCO+ is not the SCO
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´"))
 SMALL_WORDS = frozenset(["a", "an", "and", "for", "in", "of", "on", "the", "to"])

@@ -157,13 +157,15 @@ class Question:
             if place not in skipped and word not in FUNCTION and word not in LIGHT
         ]
 
-    def left(self, refs: Sequence[str], without: Iterable[int] = (), words: Iterable[str] = ()) -> list[str]:
-        """Return the words of content that neither some records nor a form accounts for."""
+    def left(
+        self, refs: Sequence[str], without: Iterable[int] = (), words: Iterable[str] = (), columns: str = ""
+    ) -> list[str]:
+        """Return the words of content that neither some records, in some columns, nor a form accounts for."""
         accounted = set(words)
         return [
             word
             for word in self.content(without)
-            if word not in accounted and not any(self.book.says(ref, group(word)) for ref in refs)
+            if word not in accounted and not any(self.book.says(ref, group(word), columns) for ref in refs)
         ]
 
     def has(self, *words: str) -> bool:
