@@ -29,6 +29,15 @@ def open_book(data: Path, today: str, known_on: str = "") -> FactBook:
     return FactBook(connection, known_on or today)
 
 
+def forget() -> bool:
+    """Delete all compiled books, one of which was found damaged; say whether there were any."""
+    books = list(_folder().glob("*.sqlite"))
+    for book in books:
+        with suppress(OSError):
+            book.unlink()
+    return bool(books)
+
+
 def default_data() -> Path:
     """Return the folder of the facts that came with the program, installed or in a checkout."""
     package = Path(__file__).parent
@@ -41,7 +50,8 @@ def files(data: Path) -> list[Path]:
     if data.is_file():
         return [data]
     if not data.is_dir():
-        raise BadData(f"{data} does not exist; give --data the folder or the file that holds the facts")
+        fault = "is neither a file nor a folder" if data.exists() else "does not exist"
+        raise BadData(f"{data} {fault}; give --data the folder or the file that holds the facts")
     found = []
     for folder, folders, names in os.walk(data, onerror=_unreadable):
         folders.sort()

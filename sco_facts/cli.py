@@ -5,6 +5,7 @@ import gc
 gc.disable()  # nothing lives long enough here to be worth collecting: 5 ms of 60
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -15,10 +16,10 @@ from typing import Annotated, Any, NamedTuple, NoReturn, Optional
 import typer
 
 from sco_facts import __version__
-from sco_facts.cache import default_data, files, open_book
+from sco_facts.cache import default_data, files, forget, open_book
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
-from sco_facts.errors import FactsError, UsageProblem
-from sco_facts.factbook import FactBook, Filters, printable
+from sco_facts.errors import BadData, FactsError, UsageProblem
+from sco_facts.factbook import KINDS, FactBook, Filters, printable
 from sco_facts.output import Answer, Format, Layout, answer, told, write
 
 app = typer.Typer(
@@ -95,7 +96,7 @@ LISTINGS = {
     "documents": Listing(
         "document",
         "List documents that were signed, adopted, approved or drafted.",
-        f"{DATED} type person event state body source text disputed",
+        f"{DATED} type event state body source text disputed",
     ),
     "people": Listing(
         "person",
@@ -166,8 +167,6 @@ def _listing(noun: str, listing: Listing) -> Callable[..., None]:
     command.__doc__ = listing.help
     return command
 
-
-KINDS = ["event", "person", "document", "date", "organization", "figure", "statement", "source"]
 
 for _noun, _spec in LISTINGS.items():
     app.command(_noun, rich_help_panel=LOOK_UP)(_listing(_noun, _spec))
@@ -241,7 +240,7 @@ def show(
 ) -> None:
     """Show all the base holds of a record, with its sources: to quote from."""
     book = _book(ctx, as_known_on)
-    refs, missing = _records(book, ids, KINDS, "record")
+    refs, missing = _records(book, ids, list(KINDS), "record")
     items = book.items(book.rows(refs))
     lines = [[item["id"], *line] for item in items for line in told(item, book.mentioned(item["id"]))]
     columns = book.columns("field")
@@ -260,7 +259,7 @@ def ask(
     json: Json = False,
 ) -> None:
     """Answer a question in one sentence, with its source and the command that is equal to it."""
-    from sco_facts.replies import replied
+    from sco_facts.asking.answer import replied
 
     _finish(replied(_book(ctx, as_known_on), " ".join(question)), form, json)
 
@@ -268,7 +267,10 @@ def ask(
 @app.command(rich_help_panel=LOOK_UP)
 def search(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words to look for in all records.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help='Words, "exact phrase", -without, kind:document, year:2024.'),
+    ],
     limit: Limit = 20,
     as_known_on: AsKnownOn = None,
     form: Form = None,
@@ -294,10 +296,15 @@ def check(
     try:
         count = sum(1 for _ in read(chosen))
     except Invalid as invalid:
-        for problem in invalid.problems:
-            sys.stdout.write(f"{problem}\n")
-        raise
-    sys.stdout.write(f"{count} records in {len(chosen)} files: no problems\n")
+        sys.stdout.writelines(f"{problem}\n" for problem in invalid.problems)
+        raise BadData(
+            f"{_counted(len(invalid.problems), 'problem')}; nothing is answered until they are mended"
+        ) from None
+    sys.stdout.write(f"{_counted(count, 'record')} in {_counted(len(chosen), 'file')}: no problems\n")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _version(wanted: bool) -> None:
@@ -345,7 +352,10 @@ def _finish(found: Answer, form: Format | None, json: bool) -> None:
     """Write an answer, and say on stderr when it is empty."""
     if json and form not in (None, Format.JSON):
         raise UsageProblem(f"--json and --format {form} ask for two formats; give one of them")
-    write(found, Format.JSON if json else form, sys.stdout)
+    try:
+        write(found, Format.JSON if json else form, sys.stdout)
+    except BrokenPipeError:  # whoever read has had enough
+        raise typer.Exit from None
     if not found.found:
         hint = (
             found.notes[0]
@@ -389,29 +399,50 @@ def _span(year: str | None, since: str | None, until: str | None, on: str | None
     return first, last
 
 
+FILTERED_BY = {"person": ["person"], "event": ["event"], "body": ["organization"], "source": ["source"]}
+
+
 def _filters(book: FactBook, kind: str, asked: dict[str, Any]) -> Filters:
     """Turn the options of a list, as typed, into ids and days."""
     span = _span(*(asked.get(name) for name in ("year", "since", "until", "on")))
     linked: list[tuple[str, ...]] = []
-    for option, kinds in (("person", ["person"]), ("event", ["event"]), ("body", ["organization"])):
+    within: list[str] = []
+    for option, kinds in FILTERED_BY.items():
         if text := asked.get(option):
-            linked.append((book.one(text, kinds, option),))
+            ref = book.one(text, kinds, option)
+            if option == "event" and kind in ("person", "organization"):
+                within.append(ref)  # an event names who took part, nobody names the event
+            else:
+                linked.append((ref,))
     if text := asked.get("state"):
         linked.append(book.state(text))
-    if text := asked.get("source"):
-        linked.append((book.one(text, ["source"], "source"),))
     facets = []
     for facet in ("type", "status", "tier", "place"):
         if text := asked.get(facet):
             facets.append((f"{kind} {facet}", book.facet(kind, facet, text)))
     return Filters(
-        kind, *span, tuple(facets), tuple(linked), asked.get("text") or "", bool(asked.get("disputed"))
+        kind,
+        *span,
+        tuple(facets),
+        tuple(linked),
+        tuple(within),
+        asked.get("text") or "",
+        bool(asked.get("disputed")),
     )
 
 
 def run(arguments: list[str]) -> int:
     """Run one command; return its exit code. All errors become sentences here."""
     _register_only(arguments)
+    try:
+        return _run(arguments)
+    except sqlite3.DatabaseError:  # a damaged book: nothing was written yet, so compile it anew
+        if forget():
+            return _run(arguments)
+        raise
+
+
+def _run(arguments: list[str]) -> int:
     try:
         return int(app(arguments, prog_name="sco-facts", standalone_mode=False) or 0)
     except FactsError as error:
@@ -421,14 +452,14 @@ def run(arguments: list[str]) -> int:
         return _fail(f"{said} Try 'sco-facts --help'." if said else "", getattr(error, "exit_code", 2))
     except (KeyboardInterrupt, typer.Abort):
         return _fail("interrupted", 130)
-    except BrokenPipeError:
-        return 0  # whoever read has had enough
     except OSError as error:
         return _fail(
             f"{error.strerror or error}: {error.filename or 'the output'}; free some space or check its path",
             1,
         )
 
+    except sqlite3.DatabaseError:
+        raise
     except Exception as error:  # a defect of ours; the traceback is for those who mend it
         if os.environ.get("SCO_FACTS_DEBUG"):
             raise

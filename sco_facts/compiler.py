@@ -13,7 +13,7 @@ from typing import Any
 
 from sco_facts.curated import Entry, tenure
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Date, Span
-from sco_facts.names import bag, words
+from sco_facts.names import bag, fold, heard, words
 from sco_facts.records import (
     DERIVED,
     KINDS,
@@ -157,6 +157,8 @@ class _Writer:
             for target in self._targets(node)
         ]
         links += [("country", f"country/{value}") for facet, value in facets if facet == "country"]
+        if isinstance(record, Person):
+            links += [("roles", f"organization/{self._post(role)[0]}") for role in record.roles]
         self._links(row, links)
         self._facets(row, kind, facets)
         self._name(row, kind, _names(slug, record), _hints(record))
@@ -190,6 +192,7 @@ class _Writer:
         row = self._insert(
             "entry", f"entry/{item['id']}/{field}", item | shown, item["name"], sort, cells, disputed
         )
+        self._text(row, item)
         self._spans(row, [span])
         self._links(row, links)
         self._facets(
@@ -227,7 +230,7 @@ class _Writer:
         self._spans(row, [span])
         targets = [f"post/{organization}/{post}", f"person/{slug}", f"organization/{organization}"]
         targets += [f"organization/{role.for_state}"] if role.for_state else []
-        links = [("role", target) for target in targets]
+        links = [("role", target) for target in targets] + _cited(item)
         self._links(row, links)
         if role.start and not role.start.is_span:
             end = role.end or role.until
@@ -242,17 +245,19 @@ class _Writer:
         start, slash, end = fact.date.text.partition("/")
         item = {"id": f"status/{slug}", "kind": "status", "code": state.code, "name": state.name}
         item |= {"status": fact.status, "start": start, "end": end if slash else None}
-        item |= {key: value for key, value in plain(fact).items() if key in ("summary", "steps", *COMMON)}
+        fields = plain(fact)
+        bounded(fact, fields)
+        item |= {key: value for key, value in fields.items() if key in ("steps", *COMMON)}
         span = fact.date.as_period()
         if not slash:  # a status lasts until another is recorded
             span = Span(span.start_earliest, span.start_latest, None, None)
         item |= {"name": state.name, "start_earliest": span.start_earliest, "start_latest": span.start_latest}
-        sort = f"{bag(state.name)} {span.start_earliest}"
+        sort = f"{fold(state.name)} {span.start_earliest}"
         disputed = ["start" if other.field == "date" else other.field for other in fact.other_values]
         cells = self._cells(DERIVED["status"][1], item)
         row = self._insert("status", f"status/{slug}", item, state.name, sort, cells, disputed)
         self._spans(row, [span])
-        self._links(row, [("of", target) for target in self._targets(fact.of)])
+        self._links(row, [("of", target) for target in self._targets(fact.of)] + _cited(item))
         self._facets(row, "status", [("status", fact.status)])
 
     def _links(self, row: int, links: list[tuple[str, str]]) -> None:
@@ -287,7 +292,7 @@ class _Writer:
         """Make a record known by each of its names; hints help a name along that is not one by itself."""
         bags = {bag(name) for name in names}
         self._sql.executemany("INSERT INTO bags VALUES (?, ?, ?)", [(key, kind, row) for key in bags])
-        tokens = " ".join(dict.fromkeys(word for text in (*names, *hints) for word in words(text)))
+        tokens = " ".join(dict.fromkeys(word for text in (*names, *hints) for word in heard(text)))
         self._sql.execute("INSERT INTO names VALUES (?, ?, ?)", (tokens, kind, row))
 
     def _text(self, row: int, item: dict[str, Any]) -> None:
@@ -367,6 +372,11 @@ def bounded(record: Any, item: dict[str, Any]) -> None:
         parent[f"{prefix}latest"] = node.latest if node.end else None
 
 
+def _cited(item: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the sources of an item, as links."""
+    return [("sources", f"source/{cited['source'].removeprefix('source/')}") for cited in item["sources"]]
+
+
 def _label(record: Any) -> str:
     """Return what a record is called where another mentions it."""
     if hasattr(record, "publisher"):
@@ -402,9 +412,9 @@ def _entries(record: Any) -> Iterator[tuple[str, str, Span]]:
 
 def _sort(record: Any) -> str:
     if isinstance(record, Person):
-        return bag(record.family or record.name)
+        return fold(record.family or record.name)
     if isinstance(record, Organization):
-        return bag(record.name)
+        return fold(record.name)
     spans = _spans(record)
     return f"{spans[0].start_earliest} {spans[0].start_latest}" if spans else LAST_DAY
 

@@ -9,7 +9,7 @@ import yaml
 
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Span
 from sco_facts.errors import BadData, FactsError, Problem, nearest, shown_path
-from sco_facts.explain import Way, reasons
+from sco_facts.explain import KEY, Way, reasons
 from sco_facts.records import (
     KINDS,
     AnyRecord,
@@ -122,6 +122,7 @@ class _Base:
             )
         for old in entry.record.formerly:
             self.former.append((entry.path, way, entry.kind, old))
+        self._check_fields(entry, way)
         for steps, node in walk(entry.record):
             if isinstance(node, Reference):
                 self.references.append((entry.path, way + steps, node, ""))
@@ -135,6 +136,26 @@ class _Base:
         if isinstance(entry.record, Person):
             for number, role in enumerate(entry.record.roles):
                 self.roles.append((entry.path, (*way, "roles", str(number)), entry.slug, role))
+
+    def _check_fields(self, entry: Entry, way: Way) -> None:
+        """Refuse a citation for, or another value of, a field that the record does not have."""
+        parts: list[tuple[Any, Way]] = [(entry.record, way)]
+        if isinstance(entry.record, Person):
+            parts += [(role, (*way, "roles", str(n))) for n, role in enumerate(entry.record.roles)]
+        for part, where in parts:
+            fields = list(part.__struct_encode_fields__)
+            named = [
+                (f"sources {n}", field)
+                for n, one in enumerate(getattr(part, "sources", ()))
+                for field in one.for_
+            ]
+            named += [
+                (f"other_values {n}", one.field) for n, one in enumerate(getattr(part, "other_values", ()))
+            ]
+            for place, field in named:
+                if field not in fields:
+                    hint = nearest(field, fields) or f"; the fields here are {', '.join(fields)}"
+                    self._wrong(entry.path, (*where, *place.split()), f"'{field}' is not a field{hint}")
 
     def check(self) -> None:
         """Check what takes more than one record: references, former slugs, roles and seats."""
@@ -263,7 +284,8 @@ def _placed(node: Any, way: Way) -> tuple[int, int]:
             if found is None:
                 break
             key, node = found
-            mark = node.start_mark if isinstance(node, yaml.ScalarNode) and node.value else key.start_mark
+            written = isinstance(node, yaml.ScalarNode) and node.value and way[-1] != KEY
+            mark = node.start_mark if written else key.start_mark
         elif isinstance(node, yaml.SequenceNode) and step.isdigit() and int(step) < len(node.value):
             node = node.value[int(step)]
             mark = node.start_mark

@@ -9,6 +9,7 @@ from msgspec import inspect
 from sco_facts.errors import FactsError, nearest
 from sco_facts.records import typed
 
+KEY = ""  # as the last step of a way: the key itself, not its value
 Way = tuple[str, ...]  # from the root of a file: ("events", "astana-summit-2024", "place", "city")
 
 
@@ -60,7 +61,7 @@ def _explain_struct(raw: Any, info: inspect.StructType, way: Way) -> Iterator[tu
             yield from _explain(value, fields[key].type, (*way, key))
         else:
             hint = nearest(key, list(fields)) or f"; the fields here are {', '.join(fields)}"
-            yield (*way, key), f"'{key}' is not a field{hint}"
+            yield (*way, key, KEY), f"'{key}' is not a field{hint}"
     for key, field in fields.items():
         if field.required and key not in raw:
             yield way, f"'{way[-1]}' has no '{key}'; add it"

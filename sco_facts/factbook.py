@@ -4,12 +4,20 @@ The book is complete in itself: a query needs neither the YAML nor the record cl
 ``compiler.py`` writes it, and says what its tables hold.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from sco_facts.dates import parse
 from sco_facts.errors import NotUnderstood, UsageProblem, nearest
-from sco_facts.names import SMALL_WORDS, bag, words
+from sco_facts.names import SMALL_WORDS, bag, heard, sounded, words
+
+# The kinds of record, each with the plural its list goes by.
+KINDS = {
+    **{"event": "events", "person": "people", "document": "documents", "date": "dates"},
+    **{"organization": "organizations", "figure": "figures", "statement": "statements", "source": "sources"},
+}
 
 
 class Column(NamedTuple):
@@ -46,13 +54,17 @@ class Mention(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """What a list is narrowed by; names are refs already, days are ISO."""
+    """What a list is narrowed by; names are ids already, days are ISO.
+
+    A record passes ``linked`` if it mentions one of each row of ids, ``within`` if each of these mentions it.
+    """
 
     kind: str
     since: str = ""
     until: str = ""
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
     linked: tuple[tuple[str, ...], ...] = ()
+    within: tuple[str, ...] = ()
     text: str = ""
     disputed: bool = False
 
@@ -169,9 +181,10 @@ class FactBook:
         name may be cut short.
         """
         chosen = ", ".join(f"'{kind}'" for kind in kinds)  # ours, never a user's words
+        text = encodable(text)
         exact = [f"{kind}/{text.removeprefix(f'{kind}/')}" for kind in kinds]
         found = [Named(row.ref, self.labels([row.ref])[row.ref]) for row in self.rows(exact)]
-        tokens = words(text)
+        tokens = heard(text)
         if found or not tokens:
             return found
         by_bag = f"SELECT record FROM bags WHERE bag = ? AND kind IN ({chosen})"
@@ -193,7 +206,7 @@ class FactBook:
             raise NotUnderstood(f"no {what} is called '{printable(text)}'{self.suggestion(text, kinds)}")
         shown = ", ".join(f"{ref.partition('/')[2]} ({name})" for ref, name in found[:8])
         more = f" and {len(found) - 8} more" if len(found) > 8 else ""
-        raise NotUnderstood(f"'{printable(text)}' fits {len(found)} {what} records; say which: {shown}{more}")
+        raise NotUnderstood(f"'{printable(text)}' may be any of {len(found)}; say which: {shown}{more}")
 
     def suggestion(self, text: str, kinds: Sequence[str]) -> str:
         """Return a hint at the nearest name, for one typing slip."""
@@ -296,7 +309,10 @@ class FactBook:
     def mentioned_in(self, tokens: Sequence[str], kinds: Sequence[str]) -> list[Mention]:
         """Find the names of records in a row of words: the longest first, none within another."""
         chosen = ", ".join(f"'{kind}'" for kind in kinds)
-        query = f"SELECT DISTINCT ref FROM bags b JOIN records r ON r.id = b.record WHERE b.bag = ? AND b.kind IN ({chosen})"
+        query = (
+            "SELECT DISTINCT ref FROM bags b JOIN records r ON r.id = b.record "
+            f"WHERE b.bag = ? AND b.kind IN ({chosen})"
+        )
         found: list[Mention] = []
         taken: set[int] = set()
         for length in range(min(len(tokens), 12), 0, -1):
@@ -314,15 +330,19 @@ class FactBook:
 
     def bearing(self, token: str, kind: str) -> list[str]:
         """Return the records of a kind that have a word in one of their names."""
-        query = "SELECT DISTINCT ref FROM names n JOIN records r ON r.id = n.record WHERE names MATCH ? AND n.kind = ?"
-        return [row[0] for row in self._sql.execute(query, (f'"{token}"', kind))]
+        query = (
+            "SELECT DISTINCT ref FROM names n JOIN records r ON r.id = n.record "
+            "WHERE names MATCH ? AND n.kind = ?"
+        )
+        return [row[0] for row in self._sql.execute(query, (f'"{sounded(token)}"', kind))]
 
     def holding(self, groups: Sequence[Sequence[str]], kinds: Sequence[str], column: str = "") -> list[str]:
         """Return the records that hold a word of each group, those that have them in their names first."""
         chosen = ", ".join(f"'{kind}'" for kind in kinds)
         query = (
             "SELECT r.ref FROM asks JOIN records r ON r.id = asks.rowid "
-            f"WHERE asks MATCH ? AND r.kind IN ({chosen}) ORDER BY bm25(asks, 10, 3, 1), r.sort, r.ref LIMIT 200"
+            f"WHERE asks MATCH ? AND r.kind IN ({chosen}) "
+            "ORDER BY bm25(asks, 10, 3, 1), r.sort, r.ref LIMIT 200"
         )
         return [row[0] for row in self._sql.execute(query, (_any_of_each(groups, column),))]
 
@@ -345,17 +365,76 @@ class FactBook:
         return self._sql.execute(query, (ref, last, first)).fetchone() is not None
 
     def search(self, text: str, limit: int) -> Iterator[Row]:
-        """Yield the records whose text holds all the words, the best first, each with the part that does."""
-        match = quoted(text)
-        if not match:
+        """Yield the records whose text holds what is sought, the best first, each with the part that does.
+
+        ``"exact phrase"``, ``-without``, ``kind:document`` and ``year:2024`` narrow it; all else is words.
+        """
+        sought = Sought.read(text)
+        if not sought.match:
             return
+        dated = (
+            "AND EXISTS (SELECT 1 FROM spans s WHERE s.record = r.id "
+            "AND start_earliest <= :b AND coalesce(end_latest, :b) >= :a) "
+        )
         query = (
             "SELECT r.ref, r.kind, r.name, r.item, snippet(texts, -1, '', '', '…', 12) FROM texts "
-            "JOIN records r ON r.id = texts.rowid "
-            "WHERE texts MATCH :match ORDER BY bm25(texts, 10, 5, 1), r.ref LIMIT :limit"
+            "JOIN records r ON r.id = texts.rowid WHERE texts MATCH :match AND r.kind != 'entry' "
+            f"{'AND r.kind = :kind ' * bool(sought.kind)}{dated * bool(sought.first)}"
+            "ORDER BY bm25(texts, 10, 5, 1), r.ref LIMIT :limit"
         )
-        for ref, kind, name, item, part in self._sql.execute(query, {"match": match, "limit": limit}):
+        values = {
+            "match": sought.match,
+            "kind": sought.kind,
+            "a": sought.first,
+            "b": sought.last,
+            "limit": limit,
+        }
+        for ref, kind, name, item, part in self._sql.execute(query, values):
             yield Row(ref, [kind, name, " ".join(part.split()), ref], item)
+
+
+class Sought(NamedTuple):
+    """What a search asks for: an FTS5 query, and the kind and the days it is narrowed to."""
+
+    match: str
+    kind: str = ""
+    first: str = ""
+    last: str = ""
+
+    @classmethod
+    def read(cls, text: str) -> "Sought":
+        """Read the words of a search; raise UsageProblem for a kind or a year that cannot be."""
+        wanted: list[str] = []
+        unwanted: list[str] = []
+        kind, first, last = "", "", ""
+        for minus, phrase, word in _SOUGHT.findall(encodable(text)):
+            name, colon, value = word.partition(":")
+            if colon and name == "kind" and value:
+                kind = _kind(value)
+            elif colon and name == "year" and value:
+                year = parse(value)
+                first, last = year.earliest, year.latest
+            elif found := " ".join(words(phrase or word)):
+                (unwanted if minus else wanted).append(f'"{found}"')
+        if wanted and not text.rstrip().endswith('"'):
+            wanted[-1] += "*"  # the last word may be cut short
+        match = (
+            f"({' '.join(wanted)}) NOT ({' OR '.join(unwanted)})" if wanted and unwanted else " ".join(wanted)
+        )
+        return cls(match, kind, first, last)
+
+
+_SOUGHT = re.compile(r"""(-?)(?:"([^"]*)"?|([^\s"]+))""")
+
+
+def _kind(name: str) -> str:
+    """Return the kind that is meant by its name in the singular or the plural."""
+    for kind, plural in KINDS.items():
+        if name.casefold() in (kind, plural):
+            return kind
+    raise UsageProblem(
+        f"no kind is called '{printable(name)}'{nearest(name, list(KINDS))}; use {', '.join(KINDS)}"
+    )
 
 
 _CERTAINTY = (
@@ -375,9 +454,12 @@ def _where(filters: Filters) -> tuple[str, dict[str, str]]:
         )
     for number, targets in enumerate(filters.linked):
         among = _among(f"target{number}", targets, values)
-        conditions += (  # what mentions the target, and what the target mentions
-            f" AND (r.id IN (SELECT record FROM links WHERE target IN {among}) OR r.ref IN (SELECT target "
-            f"FROM links JOIN records t ON t.id = links.record WHERE t.ref IN {among}))"
+        conditions += f" AND r.id IN (SELECT record FROM links WHERE target IN {among})"
+    for number, ref in enumerate(filters.within):
+        values[f"within{number}"] = ref
+        conditions += (
+            " AND r.ref IN (SELECT target FROM links WHERE record = "
+            f"(SELECT id FROM records WHERE ref = :within{number}))"
         )
     if filters.disputed:
         conditions += " AND r.disputed != ''"
@@ -404,6 +486,11 @@ def quoted(text: str) -> str:
     """Turn any text into an FTS5 query for all its words, the last of which may be cut short."""
     tokens = words(text)
     return " ".join(f'"{token}"' for token in tokens) + "*" * bool(tokens)
+
+
+def encodable(text: str) -> str:
+    """Return a text that SQLite can take: what the shell could not decode is replaced."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
 
 
 def printable(text: str, limit: int = 60) -> str:

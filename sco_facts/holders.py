@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.dates import parse
+from sco_facts.dates import LAST_DAY, parse
 from sco_facts.factbook import Column, FactBook, Filters, Row
 from sco_facts.output import Answer
 
@@ -18,8 +18,8 @@ def holders(book: FactBook, post: str, span: tuple[str, str]) -> Answer:
     Within a span, each comes with who was chosen by then to follow; all of them, with the gaps between.
     """
     rows = list(book.select(Filters("role", *span, linked=((post,),))))
-    if span[0]:
-        rows = _seated(rows, _seats(book, post))
+    if span[0] and (seats := _seats(book, post)):
+        rows = _seated(book, post, span, rows, seats)
     day = span[1] or book.today
     following = _chosen(book, post, day) if span[0] else ""
     items = [_item(item, row, day) for item, row in zip(book.items(rows), rows, strict=True)]
@@ -59,10 +59,25 @@ def _seats(book: FactBook, post: str) -> int:
     return int(item.get("seats") or 0)
 
 
-def _seated(rows: list[Row], seats: int) -> list[Row]:
-    """Leave out those who may have held a post when others certainly filled all its seats."""
-    certain = [row for row in rows if row.match == "certain"]
-    return certain if seats and len(certain) >= seats else rows
+def _certain(book: FactBook, post: str, day: str) -> set[str]:
+    """Return the roles that were certainly held on a day."""
+    rows = book.select(Filters("role", day, day, linked=((post,),)))
+    return {row.ref for row in rows if row.match == "certain"}
+
+
+def _seated(book: FactBook, post: str, span: tuple[str, str], rows: list[Row], seats: int) -> list[Row]:
+    """Leave out those who only may have held a post, where others are known to have filled its seats.
+
+    Whoever had begun before the span must have sat on its first day; the others, on any day of it.
+    """
+    first, last = _certain(book, post, span[0]), _certain(book, post, span[1])
+    full_first, full_throughout = len(first) >= seats, len(first & last) >= seats
+    begun = {item["id"] for item in book.items(rows) if (item.get("start_latest") or LAST_DAY) <= span[0]}
+    return [
+        row
+        for row in rows
+        if row.match == "certain" or not (full_throughout or (full_first and row.ref in begun))
+    ]
 
 
 def _chosen(book: FactBook, post: str, day: str) -> str:

@@ -1,4 +1,4 @@
-"""How names compare: by their words, whatever their case, accents, hyphens and order."""
+"""How names compare: by their words and how these sound, whatever their case, accents, script and order."""
 
 import re
 import unicodedata
@@ -7,6 +7,28 @@ _WORD = re.compile(r"\w+\+?")  # the SCO+ is not the SCO
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´"))
 SMALL_WORDS = frozenset(["a", "an", "and", "for", "in", "of", "on", "the", "to"])
+
+# Russian and Kazakh letters in Latin ones; what they sound like is then treated as in any other spelling.
+_LETTERS = "а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я ә ғ қ ң ө ұ ү һ і"
+_LATIN = "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e yu ya a g q n o u u h i"
+_CYRILLIC = {
+    ord(letter): latin.replace("-", "")
+    for letter, latin in zip(_LETTERS.split(), _LATIN.split(), strict=True)
+}
+# Spellings of one sound, in the order they are put into one form.
+_SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"dzh|dj|zh", "j"),  # Zhomart, Jomart; Zhaparov, Japarov
+        (r"kh", "h"),  # Rakhmon, Rahmon
+        (r"q", "k"),  # Toqayev, Tokayev
+        (r"x", "ks"),  # Alexander, Aleksandr
+        (r"ou", "u"),
+        (r"y", "i"),
+        (r"ie|ii", "e"),  # Yermekbayev, Ermekbaev
+        (r"ss", "s"),  # Kassym, Kasym
+    )
+]
 
 
 def fold(text: str) -> str:
@@ -28,6 +50,19 @@ def words(text: str) -> list[str]:
     return [word for word in found if word not in SMALL_WORDS] or found
 
 
+def sounded(word: str) -> str:
+    """Return a folded word in one of the spellings it may have in Latin letters, always the same one."""
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
+
+
+def heard(text: str) -> list[str]:
+    """Return the words of a name by which it is looked up: Токаев, Toqayev and Tokayev are one."""
+    latin = unicodedata.normalize("NFC", text.casefold()).translate(_CYRILLIC)
+    return [sounded(word) for word in words(latin)]
+
+
 def bag(text: str) -> str:
     """Return the words of a name in one order, so that ``Ming Zhang`` finds ``Zhang Ming``."""
-    return " ".join(sorted(set(words(text))))
+    return " ".join(sorted(set(heard(text))))

@@ -53,7 +53,7 @@ class Answer(NamedTuple):
     notes: tuple[str, ...] = ()
     found: bool = True
     window: tuple[str, str] = ("", "")
-    envelope: dict[str, str | None] = {}
+    envelope: tuple[tuple[str, str | None], ...] = ()
 
 
 def answer(book: FactBook, noun: str, kind: str, rows: Iterable[Row], total: int = 0) -> Answer:
@@ -185,7 +185,7 @@ def _json(found: Answer, stream: TextIO) -> None:
         "data_version": found.book.about("data_version"),
         "as_of": found.book.today,
         "count": len(items),
-        **found.envelope,
+        **dict(found.envelope),
         "items": items,
     }
     stream.write(dumps(envelope, ensure_ascii=False, indent=2) + "\n")
@@ -202,8 +202,7 @@ def _yaml(found: Answer, stream: TextIO) -> None:
     import yaml
 
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    if items := found.items():
-        yaml.dump(items, stream, dumper, allow_unicode=True, sort_keys=False, width=100)
+    yaml.dump(found.items(), stream, dumper, allow_unicode=True, sort_keys=False, width=100)
 
 
 def _csv(found: Answer, stream: TextIO) -> None:

@@ -142,7 +142,6 @@ QUESTIONS = [
         "statement-drinking-water-2024 statement-good-neighborliness-2024 statement-waste-management-2024",
     ),
     ("documents --type agreement", "border-issues-agreement environmental-protection-agreement-2024"),
-    ("documents --person zhang-ming", ""),
     (
         "documents --event astana-summit-2024 --type programme",
         """

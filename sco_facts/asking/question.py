@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
+from sco_facts.asking.grammar import FUNCTION, GROUPS, LIGHT, dates_in
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.factbook import FactBook
-from sco_facts.grammar import FUNCTION, GROUPS, LIGHT, dates_in
-from sco_facts.names import tokens
+from sco_facts.names import sounded, tokens
 
 NAMED = ("person", "organization", "post", "event", "document", "date", "figure")
 BE = {"is", "are", "was", "were", "be", "been", "will"}
@@ -71,20 +72,14 @@ class Question:
     def _wants(self) -> str:
         """Say what kind of answer the question wants: who, when, where, number, list, yes, or what."""
         words = self.words
-        pairs = set(zip(words, words[1:], strict=False))
+        pairs = set(pairwise(words))
         asked = {"what", "which"}
-        if any(pair in pairs for pair in (("how", "many"), ("how", "much"))):
+        asked_of = {noun for first, noun in pairs if first in asked}
+        if {("how", "many"), ("how", "much")} & pairs:
             return "number"
-        if (
-            any((one, unit) in pairs for one in asked for unit in ("day", "date", "year", "month"))
-            or "when" in words
-        ):
+        if {"day", "date", "year", "month"} & asked_of or "when" in words or ("how", "long") in pairs:
             return "when"
-        if ("how", "long") in pairs:
-            return "when"
-        if "where" in words or any(
-            (one, unit) in pairs for one in asked for unit in ("city", "town", "place", "venue")
-        ):
+        if {"city", "town", "place", "venue"} & asked_of or "where" in words:
             return "where"
         if {"who", "whom", "whose"} & set(words):
             return "who"
@@ -130,7 +125,7 @@ class Question:
         )
 
     def fits_days(self, ref: str) -> bool:
-        """Say whether a record may be about the days asked about: by its own date, or by the years in its text."""
+        """Say whether a record may be about the days asked about, by its own date or the years in its text."""
         if not self.span[0]:
             return True
         if self.book.touches(ref, *self.span):
@@ -176,14 +171,23 @@ class Question:
         """Say whether a word of the same meaning stands in the question."""
         return any(one in GROUPS[word] for one in self.words)
 
+    def asked_for(self) -> list[str]:
+        """Return the noun phrase behind ``which`` or ``what``, if the question has one."""
+        start = next(
+            (place for place, word in enumerate(self.words) if word in ("which", "what")), len(self.words)
+        )
+        phrase = self.words[start + 1 :]
+        end = next((place for place, word in enumerate(phrase) if word in FUNCTION), len(phrase))
+        return phrase[:end]
+
     def starts(self) -> str:
         """Return its first word."""
         return self.words[0] if self.words else ""
 
 
 def group(word: str) -> tuple[str, ...]:
-    """Return the words that mean the same as one."""
-    return GROUPS.get(word, (word,))
+    """Return the words that mean the same as one, and how it sounds."""
+    return (*GROUPS.get(word, (word,)), sounded(word))
 
 
 def _next(day: str, days: int) -> str:

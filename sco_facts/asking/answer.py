@@ -1,6 +1,7 @@
 """The reply to a question as an answer that can be written: the sentence, its source, the equal command."""
 
-from sco_facts.ask import Reply, ask, equal_command
+from sco_facts.asking import ask
+from sco_facts.asking.reply import Reply, equal_command
 from sco_facts.factbook import Column, FactBook
 from sco_facts.output import Answer, Layout, citation
 
@@ -24,7 +25,7 @@ def replied(book: FactBook, question: str) -> Answer:
         layout=Layout.LINES,
         notes=() if reply.text else (note,),
         found=reply.text is not None,
-        envelope={"question": question, "answer": reply.text, "reading": reading},
+        envelope=(("question", question), ("answer", reply.text), ("reading", reading)),
     )
 
 

@@ -1,0 +1,91 @@
+"""A question in English into one of the tool's own queries, and its answer in one sentence.
+
+A form reads one way of asking. To add one: write a function that returns a Reply, or None where the
+question is not of its form, and put ``@form`` with an example above it. The first form that reads a
+question answers it. A form may answer only if every word of content is accounted for: by the form, or by
+the records that the answer comes from.
+"""
+
+from sco_facts.asking import offices, periods, numbers, happenings  # noqa: F401, I001  # in the order they are tried
+from sco_facts.asking.question import Question, group
+from sco_facts.asking.reply import FORMS, Reply
+from sco_facts.errors import NotUnderstood
+from sco_facts.factbook import FactBook, printable
+
+
+MAX_LENGTH = 1000  # letters; a longer text is no question
+
+
+RECORDS = ("event", "statement", "document", "date", "figure", "organization", "person")
+
+
+def ask(book: FactBook, text: str) -> Reply:
+    """Answer a question; raise NotUnderstood where it holds a word that nothing accounts for."""
+    if len(text) > MAX_LENGTH:
+        raise NotUnderstood(f"a question of {len(text)} letters is too long; ask in one sentence")
+    question = Question(book, text)
+    if len(question.all_words) < 2:
+        raise NotUnderstood("that is not a question; ask one, as 'Who was Secretary-General in March 2023?'")
+    if question.has("why") or (question.has("how") and question.wants == "what"):
+        raise NotUnderstood(
+            "the base holds who, what, when, where and how many, not why or how; ask for one of those"
+        )
+    for read in (through_another_fact, *FORMS.values()):
+        if reply := read(question):
+            return reply
+    raise NotUnderstood(_not_understood(question))
+
+
+def _not_understood(question: Question) -> str:
+    unknown = [word for word in question.content() if not question.book.knows(group(word))]
+    near = _nearest(question)
+    hint = f"; nearest are {near}" if near else "; 'sco-facts --help' lists what can be asked"
+    if unknown:
+        words = ", ".join(f"'{printable(word)}'" for word in dict.fromkeys(unknown))
+        return f"I do not know {words} here{hint}"
+    return f"I do not understand how that is asked{hint}"
+
+
+def _nearest(question: Question) -> str:
+    """Name the records that hold most of the words of a question."""
+    groups = [group(word) for word in question.content() if question.book.knows(group(word))]
+    while groups:
+        if refs := question.book.holding(groups, RECORDS):
+            return ", ".join(refs[:3])
+        groups.pop()
+    return ""
+
+
+# What joins a question to the fact whose day it asks about, and how that fact's day is asked for.
+JOINTS = {
+    " at the time when ": "",
+    " on the day when ": "",
+    " on the day that ": "",
+    " at the time of ": "was ",
+    " on the day of ": "was ",
+    " when ": "",
+    " while ": "",
+}
+
+
+def through_another_fact(question: Question) -> Reply | None:
+    """Ask on the day of another fact: "Who was Secretary-General when Belarus joined?"."""
+    words = question.text.rstrip(" ?.!")
+    lowered = words.lower()
+    if lowered.startswith(("when", "from when", "since when", "until when")):
+        return None
+    for joint, asks in JOINTS.items():
+        position = lowered.find(joint)
+        if position <= 0:
+            continue
+        first = ask(question.book, f"When {asks}{words[position + len(joint) :]}?")
+        if first.text is None or not first.date:
+            return first._replace(text=None)
+        main = ask(question.book, f"{words[:position]} on {_edtf(first.date)}?")
+        return main._replace(items=[*main.items, *first.items])
+    return None
+
+
+def _edtf(date: str) -> str:
+    """Return the day that a period began, in the form that a question says it."""
+    return date.partition("/")[0].rstrip("~?%")

@@ -1,0 +1,345 @@
+"""Forms about what happened, was said or signed: who, when, where, what."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sco_facts.asking.grammar import SPEAKING, SPEECH
+from sco_facts.asking.question import BE, Question, group
+from sco_facts.asking.reply import (
+    NAMES,
+    Reply,
+    absent,
+    besides,
+    called,
+    fetch,
+    form,
+    on_option,
+    reading_of,
+    said_when,
+    said_where,
+    sentence,
+    singular,
+    summary_of,
+    told,
+)
+from sco_facts.dates import parse
+from sco_facts.factbook import Filters
+
+
+@form("Which organizations took part in the Astana summit?")
+def participants(question: Question) -> Reply | None:
+    """Answer who took part in an event."""
+    events = question.mentions("event")
+    coming = {
+        "came",
+        "come",
+        "attend",
+        "attended",
+        "participants",
+        "participate",
+        "participated",
+        "part",
+        "present",
+        "joined",
+        "represented",
+        "guests",
+    }
+    if not events or question.wants not in ("who", "what", "list") or not coming & set(question.words):
+        return None
+    kinds = {
+        "organizations",
+        "organization",
+        "states",
+        "countries",
+        "people",
+        "persons",
+        "heads",
+        "leaders",
+        "presidents",
+    }
+    if question.left([events[0].ref], events[0].places, coming | kinds):
+        return None
+    (item,) = fetch(question, [events[0].ref])
+    said = []
+    for one in item.get("participants", []):
+        slug = one.get("person") or one.get("organization")
+        type_ = fetch(question, [f"organization/{slug}"])[0]["type"] if one.get("organization") else "person"
+        if question.has("organizations", "organization") and type_ in ("state", "person"):
+            continue
+        if question.has("states", "countries") and not question.has("organizations") and type_ != "state":
+            continue
+        who = called(question, slug) if slug else ""
+        said.append(f"{who} ({one['as']})" if who and one.get("as") else who or one.get("as", ""))
+    reading = ["show", events[0].ref]
+    if not said:
+        return absent(question, f"who took part in {item['name']}", reading)
+    return Reply(sentence([f"{item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+@form("List the statements of the heads of state adopted in Astana in 2024")
+def listing(question: Question) -> Reply | None:
+    """Answer with all records of a type that fit."""
+    if question.wants != "list" and not any(word.endswith("s") for word in question.asked_for()):
+        return None
+    listed = _typed(question, question.words)
+    if listed is None or not listed[2]:
+        return None
+    _, _, items, reading = listed
+    return Reply(sentence([told(question, item) for item in items]), items, reading)
+
+
+def _typed(
+    question: Question, words: Sequence[str]
+) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
+    """Find the records of the first type of document, event or statement that some words name."""
+    for word in words:
+        for kind in ("document", "event", "statement"):
+            for name in question.book.values(kind, "type"):
+                if name in (word, singular(word)):
+                    return _of_type(question, kind, name, word)
+    return None
+
+
+def _of_type(
+    question: Question, kind: str, name: str, word: str
+) -> tuple[str, str, list[dict[str, Any]], list[str]]:
+    facets = ((f"{kind} type", (name,)),)
+    found = question.book.items(question.book.select(Filters(kind, *question.span, facets)))
+    items = [item for item in found if not question.left([item["id"]], (), (word, *question_verbs(kind)))]
+    events = [one.ref for one in question.mentions("event")]
+    reading = [
+        f"{kind}s",
+        "--type",
+        name,
+        *(["--event", events[0].partition("/")[2]] if events else []),
+        *on_option(question),
+    ]
+    return kind, name, items, reading
+
+
+def question_verbs(kind: str) -> tuple[str, ...]:
+    """Return the verbs that go with a kind without narrowing it."""
+    return {"event": ("hold", "held"), "statement": ("make", "made")}.get(kind, ())
+
+
+@form("Who headed the observer mission to Kazakhstan's presidential election?")
+def who_did(question: Question) -> Reply | None:
+    """Answer who did something: headed, met, said, proposed, promised, handed over."""
+    if question.wants != "who":
+        return None
+    heading = question.has_group("head")
+    if _only_is(question) and not heading:
+        return None
+    for kind in (
+        ("event",) if heading or question.has_group("meet") else ("statement", "event", "document", "figure")
+    ):
+        for item in as_spoken(question, records_fitting(question, [kind])):
+            if said := _doer(question, item):
+                return Reply(
+                    sentence([f"{said}: {told(question, item)}"]),
+                    [item],
+                    ["show", item["id"]],
+                    item["date"],
+                )
+    return None
+
+
+def _only_is(question: Question) -> bool:
+    """Say whether a question asks who somebody is, not who did something."""
+    words = [word for word in question.words if word != "who"]
+    return bool(words) and words[0] in BE
+
+
+def _doer(question: Question, item: dict[str, Any]) -> str:
+    mentioned = {one.ref.partition("/")[2] for one in question.found}
+    if item["kind"] == "event" and question.has_group("head"):
+        return called(question, item["chair"]) if item.get("chair") else ""
+    if item["kind"] == "event":
+        slugs = [one.get("person") for one in item.get("participants", [])]
+        return ", ".join(called(question, slug) for slug in slugs if slug and slug not in mentioned)
+    if item["kind"] == "statement":
+        if question.has_group("hand") and item.get("through"):
+            return called(question, item["through"])
+        if question.has_group("hand"):
+            return ""
+        whom = question.words[:1] == ["whom"] or ("who" in question.words and question.has("did", "to"))
+        asked = item.get("to") if item["by"] in mentioned and whom else item["by"]
+        return called(question, asked) if asked and asked not in mentioned else ""
+    doer = item.get("body") or item.get("by")
+    return called(question, doer) if doer and doer not in mentioned else ""
+
+
+@form("When did Zhang Ming meet Kazakhstan's First Deputy Foreign Minister?")
+def when(question: Question) -> Reply | None:
+    """Answer when something happened, or until when it runs."""
+    if question.wants != "when":
+        return None
+    ending = question.has("until", "till", "end", "ends", "expire", "expires", "run", "runs")
+    signed = any(question.has_group(word) for word in ("sign", "adopt", "approve"))
+    order = ("document", "event", "date") if signed else ("event", "document", "date")
+    for kind in _mentioned_first(question, (*order, *(() if ending else ("statement", "organization")))):
+        items = [
+            item
+            for item in as_spoken(question, records_fitting(question, [kind]))
+            if subject_fits(question, item)
+        ]
+        if kind == "document" and ending:
+            items = [item for item in items if item.get("covers")]
+        if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
+            best = the_one(question, items)
+            chosen = [best] if best else items
+            if len(chosen) > 3:
+                return None
+            chosen.sort(key=lambda item: item.get("earliest") or "")
+            said = [_dated(item, ending) for item in chosen]
+            if all(said):
+                reading = ["show", *(item["id"] for item in chosen)]
+                return Reply(sentence(said), chosen, reading, chosen[0].get("date", ""))
+    return None
+
+
+def _dated(item: dict[str, Any], ending: bool) -> str:
+    """Say when a record was, or until when it runs."""
+    field = "covers" if ending and item.get("covers") else "date" if item.get("date") else "founded"
+    if not item.get(field):
+        return ""
+    planned = ", planned" if item.get("status") == "planned" else ""
+    words = parse(item[field]).spoken("period" if field == "covers" else reading_of(item))
+    return f"{item['name']}: {words}{planned}{besides(item, field)}"
+
+
+def _mentioned_first(question: Question, kinds: Sequence[str]) -> list[str]:
+    """Return kinds in the order of the longest name of each that the question mentions."""
+    longest = {
+        kind: max((one.length for one in question.found if one.kind == kind), default=0) for kind in kinds
+    }
+    return sorted(kinds, key=lambda kind: -longest[kind])
+
+
+@form("Where did the 24th SCO summit take place?")
+def where(question: Question) -> Reply | None:
+    """Answer where something was or is to be held."""
+    if question.wants != "where":
+        return None
+    items = records_fitting(question, ["event", "date"])
+    placed = [item for item in items if said_where(question, item)]
+    if not placed:
+        return absent(question, "where", ["show", items[0]["id"]], [items[0]["id"]]) if items else None
+    item = the_one(question, placed)
+    if item is None:
+        return None
+    return Reply(
+        sentence([f"{said_where(question, item)}: {item['name']}, {said_when(item)}"]),
+        [item],
+        ["show", item["id"]],
+        item["date"],
+    )
+
+
+@form("What did the Kazakh president invite Putin to?")
+def what(question: Question) -> Reply | None:
+    """Answer what was said, signed, decided or is meant, with the record that all the words fit."""
+    if question.wants not in ("what", "yes", "list"):
+        return None
+    spoken = bool({"promise", "thanks", "praise"} & {group(word)[0] for word in question.words}) or any(
+        word in SPEAKING for word in question.words
+    )
+    order: tuple[str, ...] = ("statement", "document", "event", "date", "organization", "figure")
+    if not spoken and question.wants != "yes":
+        order = ("document", "date", "organization", "event", "statement", "figure")
+    if question.wants == "what" and BE & set(question.words[:2]):  # what something is, nobody's saying tells
+        order = ("document", "date", "organization", "event")
+    if any(
+        word in SPEECH for word in question.words
+    ):  # what was promised or proposed, only a statement tells
+        order = ("statement",)
+    for kind in _heads(question) or order:
+        items = as_spoken(
+            question, [item for item in records_fitting(question, [kind]) if subject_fits(question, item)]
+        )
+        if not items or (question.wants == "yes" and kind not in ("statement", "figure")):
+            continue
+        best = the_one(question, items)
+        several = [best] if best else items[:5]
+        said = [told(question, item) + summary_of(item) for item in several]
+        if len(items) > len(several) > 1:
+            said.append(f"and {len(items) - len(several)} more")
+        return Reply(
+            sentence(said), several, ["show", *(item["id"] for item in several)], several[0].get("date", "")
+        )
+    return None
+
+
+def _heads(question: Question) -> tuple[str, ...]:
+    """Return the kind that the noun phrase behind ``which`` or ``what`` names, if it names one."""
+    for word in question.asked_for():
+        noun = singular(word)
+        if noun in ("document", "text", "paper"):
+            return ("document",)
+        if found := tuple(
+            kind for kind in ("document", "event") if noun in question.book.values(kind, "type")
+        ):
+            return found
+    return ()
+
+
+def as_spoken(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the statements of the type that the verb of the question asks for, if it asks for one."""
+    types = {SPEECH[word] for word in question.words if word in SPEECH}
+    return [item for item in items if not types or item["kind"] != "statement" or item.get("type") in types]
+
+
+def subject_fits(question: Question, item: dict[str, Any]) -> bool:
+    """Refuse a statement to somebody where the question has them make it."""
+    if item["kind"] != "statement" or not item.get("to"):
+        return True
+    order = [one.ref.partition("/")[2] for one in sorted(question.found, key=lambda one: one.first)]
+    if item["to"] in order and item["by"] in order:
+        return order.index(item["by"]) < order.index(item["to"]) or question.has("by")
+    subject = next(
+        (place for place, word in enumerate(question.words) if word in ("did", "does", "do")), None
+    )
+    to = next((one for one in question.found if one.ref.partition("/")[2] == item["to"]), None)
+    return not (subject is not None and to is not None and to.first == subject + 1)
+
+
+def records_fitting(question: Question, kinds: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the records of some kinds that hold every word of content and touch the days asked about."""
+    content = question.content()
+    if kinds == ["statement"]:
+        content = [word for word in content if word not in SPEAKING]
+    if not content:
+        named = [one.ref for one in question.found if one.kind in kinds]
+        return fetch(question, named)
+    described = question.has("body", "organization", "organisation", "agency", "council")
+    column = NAMES if kinds == ["person"] or (kinds == ["organization"] and not described) else ""
+    refs = question.book.holding([group(word) for word in content], kinds, column)
+    refs = _of_the_verb(question, [ref for ref in refs if question.fits_days(ref)])
+    named = [one.ref for one in question.found]
+    return sorted(fetch(question, refs), key=lambda item: item["id"] not in named)
+
+
+def _of_the_verb(question: Question, refs: list[str]) -> list[str]:
+    """Keep the events of the type that words of the question name, as a visit or talks, if there are any."""
+    said = {other for word in question.words for other in group(word)}
+    types = [name for name in question.book.values("event", "type") if said.issuperset(name.split("-"))]
+    items = fetch(question, refs)
+    for name in sorted(types, key=lambda name: (-name.count("-"), name not in question.words)):
+        if kept := [item["id"] for item in items if item.get("type") == name]:
+            return kept
+    return refs
+
+
+def the_one(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return the only one, or the only one with all the words in its own name, or that the question names."""
+    content = [group(word) for word in question.content()]
+    own = set(question.book.holding(content, [items[0]["kind"]], "name")) if content else set()
+    named = {one.ref for one in question.found}
+    for chosen in (
+        items,
+        [item for item in items if item["id"] in own],
+        [item for item in items if item["id"] in named],
+    ):
+        if len(chosen) == 1:
+            return chosen[0]
+    return None

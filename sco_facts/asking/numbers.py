@@ -1,0 +1,118 @@
+"""Forms that answer with a number: what a source gives, or how many records there are."""
+
+from typing import Any
+
+from sco_facts.asking.grammar import FUNCTION
+from sco_facts.asking.happenings import _typed
+from sco_facts.asking.question import Question, group
+from sco_facts.asking.reply import Reply, besides, called, fetch, form, sentence
+from sco_facts.dates import parse
+from sco_facts.names import tokens
+
+DURATIONS = ("years", "months", "days")
+
+
+PAST = frozenset(
+    [
+        "sent",
+        "took",
+        "came",
+        "went",
+        "met",
+        "made",
+        "held",
+        "gave",
+        "won",
+        "began",
+        "spoke",
+        "said",
+        "put",
+        "list",
+        "are",
+    ]
+)
+
+
+@form("How many training opportunities did Xi Jinping promise?")
+def figure(question: Question) -> Reply | None:
+    """Answer with a number that a source gives, if it counts what is asked for and all else fits."""
+    long = question.has("long")
+    if question.wants != "number" and not (long and question.wants == "when"):
+        return None
+    counted = [] if long else _counted(question)
+    words = (
+        [word for word in question.words if word not in (*FUNCTION, "sco")] if long else question.content()
+    )
+    if not counted and question.has("many"):
+        return None
+    fitting = []
+    for item in fetch(
+        question, question.book.holding([group(word) for word in words], ["figure"]) if words else []
+    ):
+        subject = _subject(item)
+        if long and item["unit"] not in DURATIONS:
+            continue
+        if all(set(group(word)) & subject for word in counted) and question.fits_days(item["id"]):
+            fitting.append(item)
+    closest = _closest(question, fitting)
+    if closest is None:
+        return None
+    item = closest
+    when = f", {parse(item['date']).spoken()}" if item.get("date") else ""
+    by = f", {called(question, item['by'])}" if item.get("by") else ""
+    value = f"{item.get('qualifier', '')} {item['value']:,}".strip()
+    text = f"{value} {item['unit']}{besides(item, 'value')}: {item['of']}{when}{by}"
+    return Reply(sentence([text]), [item], ["show", item["id"]], item.get("date", ""))
+
+
+def _closest(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return the figure that says least beyond what is asked; none if two say equally little."""
+    asked = {other for word in question.all_words for other in group(word)}
+
+    def beyond(item: dict[str, Any]) -> int:
+        return len({*tokens(item["of"]), *tokens(item["unit"])} - asked - FUNCTION)
+
+    ranked = sorted(items, key=beyond)
+    if not ranked or (len(ranked) > 1 and beyond(ranked[0]) == beyond(ranked[1])):
+        return None
+    return ranked[0]
+
+
+def _counted(question: Question) -> list[str]:
+    """Return the words of what is counted: behind ``how many``, up to the verb."""
+    words = question.words
+    start = words.index("how") + 2
+    counted: list[str] = []
+    for word in words[start:]:
+        if word in FUNCTION or word.endswith("ed") or word in PAST:
+            break
+        counted.append(word)
+    return counted
+
+
+def _subject(item: dict[str, Any]) -> set[str]:
+    """Return the words for what a figure counts: its unit, and ``of`` up to its first preposition."""
+    found = []
+    for word in tokens(item["of"]):
+        if word in ("of", "in", "on", "for", "to", "that", "by", "at", "after", "with"):
+            break
+        found.append(word)
+    every = {*found, *tokens(item["unit"])}
+    return every | {"sco"} | ({"countries", "nations"} if "states" in every else set())
+
+
+@form("How many statements did the heads of state adopt in Astana?")
+def count(question: Question) -> Reply | None:
+    """Answer with how many records of a type the base lists."""
+    if question.wants != "number":
+        return None
+    listed = _typed(question, _counted(question))
+    if listed is None:
+        return None
+    kind, name, items, reading = listed
+    if not items:
+        return None
+    text = (
+        f"The base lists {len(items)} {kind}s of the type {name}: {'; '.join(item['name'] for item in items)}"
+    )
+    return Reply(sentence([text]), items, reading)

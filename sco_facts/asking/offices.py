@@ -1,0 +1,295 @@
+"""Forms about statuses of states, holders of posts, and people."""
+
+from typing import Any
+
+from sco_facts.asking.grammar import LANGUAGES, ORDER_WORDS, STATUS_WORDS
+from sco_facts.asking.question import BE, Found, Question, group
+from sco_facts.asking.reply import Reply, absent, fetch, form, label, on_option, sentence
+from sco_facts.dates import parse
+from sco_facts.factbook import Filters
+from sco_facts.holders import holders
+
+
+@form("Was Belarus a member on 3 July 2024?")
+def status(question: Question) -> Reply | None:
+    """Answer whether, or since when, a state has a status; or which states have it."""
+    said = [STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS]
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    if not said or question.wants == "number" or (question.has_group("observe") and "observer" not in said):
+        return None
+    wanted = "dialogue-partner" if "dialogue-partner" in said else said[0]
+    known = {*STATUS_WORDS, "full", "tenth", "10th", "partner", "partners", "status", "state", "states"}
+    places = {place for one in states for place in one.places}
+    if question.left([], places, known):
+        return None
+    reading = ["states", "--status", wanted, *on_option(question)]
+    linked = tuple((one.ref,) for one in states[:1])
+    facets = (("status status", (wanted,)),)
+    if not states:
+        return _states_with(question, wanted, reading) if question.wants in ("who", "what", "list") else None
+    state = label(question, "organization", states[0].ref.partition("/")[2])
+    reading += ["--state", states[0].ref.partition("/")[2]]
+    ever = question.book.items(question.book.select(Filters("status", facets=facets, linked=linked)))
+    if not ever:
+        what = f"whether or when {state} was a{'n' * (wanted[0] in 'aeio')} {wanted.replace('-', ' ')}"
+        return absent(question, what, reading)
+    since = parse(f"{ever[0]['start']}")
+    if question.has("summit", "meeting", "decision", "resolution", "document"):
+        return None
+    if question.wants != "yes":
+        return Reply(
+            sentence([f"{state}: {wanted} since {since.spoken()}"]), ever[:1], reading, ever[0]["start"]
+        )
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    now = question.book.items(question.book.select(Filters("status", *span, facets, linked)))
+    if now:
+        sure = "Yes" if now[0]["match"] == "certain" else "Possibly"
+        return Reply(sentence([f"{sure}: {state} has been a {wanted} since {since.spoken()}"]), now, reading)
+    if since.earliest > span[1]:
+        return Reply(
+            sentence([f"No, {state} has been a {wanted} only since {since.spoken()}"]), ever[:1], reading
+        )
+    return absent(question, f"whether {state} was a {wanted} then", reading)
+
+
+def is_state(question: Question, found: Found) -> bool:
+    """Say whether a mention is of a state."""
+    return bool(fetch(question, [found.ref])[0]["type"] == "state")
+
+
+def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply:
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    found = question.book.items(
+        question.book.select(Filters("status", *span, (("status status", (wanted,)),)))
+    )
+    if not found:
+        return absent(question, f"which states were {wanted.replace('-', ' ')}s then", reading)
+    names = ", ".join(item["name"] for item in found)
+    return Reply(sentence([f"In this base: {names}"]), found, reading)
+
+
+@form("Who succeeded Zhang Ming as Secretary-General?")
+def successor(question: Question) -> Reply | None:
+    """Answer who held a post after, or before, somebody."""
+    people = question.mentions("person")
+    step = next((ORDER_WORDS[word] for word in question.words if word in ORDER_WORDS), 0)
+    if not step or question.wants not in ("who", "what") or len({one.ref for one in people}) != 1:
+        return None
+    posts = {one.ref for one in question.mentions("post")}
+    roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
+    held = [f"post/{role['organization']}/{role['post']}" for role in roles]
+    single = [
+        ref for ref in held if (not posts or ref in posts) and fetch(question, [ref])[0].get("seats") == 1
+    ]
+    places = {place for one in [*people, *question.mentions("post")] for place in one.places}
+    if len(single) != 1 or question.left([], places, {*ORDER_WORDS, "top", "helm"}):
+        return None
+    line = [role for role in holders(question.book, single[0], ("", "")).items() if role["kind"] == "role"]
+    place = next(number for number, role in enumerate(line) if f"person/{role['person']}" == people[0].ref)
+    reading = ["who", single[0].partition("/")[2]]
+    if not 0 <= place + step < len(line):
+        return absent(question, f"who came {'after' if step > 0 else 'before'}", reading)
+    other = line[place + step]
+    return Reply(sentence([said_tenure(other)]), [other], reading, other["start"] or "")
+
+
+@form("Can the Secretary-General serve a second term?")
+def renewable(question: Question) -> Reply | None:
+    """Answer whether a post may be held again."""
+    again = {
+        "renewable",
+        "renewed",
+        "renew",
+        "extended",
+        "extend",
+        "extension",
+        "second",
+        "reelected",
+        "reappointed",
+        "twice",
+    }
+    posts = question.mentions("post")
+    if question.wants != "yes" or not posts or not again & set(question.words):
+        return None
+    if question.left([], posts[0].places, again):
+        return None
+    (item,) = fetch(question, [posts[0].ref])
+    reading = ["who", posts[0].ref.partition("/")[2]]
+    if "renewable" not in item:
+        return absent(question, f"whether {item['name']} may serve again", reading)
+    said = "Yes" if item["renewable"] else "No"
+    return Reply(
+        sentence([f"{said}: {item['name']}, {item.get('summary', '').rstrip('.')}"]), [item], reading
+    )
+
+
+@form("Who was Secretary-General of the SCO in March 2023?")
+def holder(question: Question) -> Reply | None:
+    """Answer who held a post, or whether or when somebody did."""
+    posts = sorted(question.mentions("post"), key=lambda one: -one.length)
+    if not posts or question.wants in ("number", "where") or question.has("long"):
+        return None
+    if question.wants == "what" and question.has("what", "which") and not BE & set(question.words):
+        return None
+    best = [one for one in posts if one.places == posts[0].places]
+    if len({one.ref for one in best}) > 1 and (owned := _owned(question, best)):
+        best = owned
+    post = best[0]
+    if len({one.ref for one in best}) > 1:
+        return None
+    people = question.mentions("person")
+    if people and question.wants in ("yes", "when"):
+        return _held_by(question, post, people)
+    return _holders(question, post) if not people else None
+
+
+def _owned(question: Question, posts: list[Found]) -> list[Found]:
+    """Keep those of several posts of one title whose organization the question mentions."""
+    owners = {one.ref.partition("/")[2] for one in question.mentions("organization")}
+    return [one for one in posts if one.ref.split("/")[1] in owners]
+
+
+def _holders(question: Question, post: Found) -> Reply | None:
+    chosen = question.has_group("elect") or question.has_group("appoint")
+    span = question.span
+    if not span[0] and ({"is", "current", "now", "currently"} & set(question.words)) and not chosen:
+        span = (question.book.today,) * 2
+    reading = ["who", post.ref.partition("/")[2], *on_option(question)]
+    title = question.book.labels([post.ref])[post.ref]
+    found = holders(question.book, post.ref, ("", "") if chosen else span).items()
+    items = [item for item in found if item["kind"] == "role" and (not span[0] or item["match"] == "certain")]
+    if chosen:
+        items = [item for item in items if _chosen_in(item, question.span)]
+    refs = [f"person/{item['person']}" for item in items]
+    known = {*group("elect"), *group("appoint"), "charge", "charged", "incumbent"}
+    places = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
+    if question.left([*refs, post.ref], places, known):
+        return None
+    if not items:
+        return absent(question, f"who was {title} then", reading)
+    return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
+
+
+def _about(question: Question, post: Found) -> set[str]:
+    """Return the post and the organization that has it: to mention either is to mention the post."""
+    return {post.ref, f"organization/{post.ref.split('/')[1]}"}
+
+
+def _chosen_in(role: dict[str, Any], span: tuple[str, str]) -> bool:
+    steps = role.get("steps", [])
+    return any(not span[0] or (step["earliest"] <= span[1] and step["latest"] >= span[0]) for step in steps)
+
+
+def said_tenure(role: dict[str, Any]) -> str:
+    """Say a role in one phrase: who, what, since and until when."""
+    days = [*_began(role), *_ended(role)] or ["days not known"]
+    days += [f"{step['step']} {parse(step['date']).spoken()}" for step in role.get("steps", [])]
+    return f"{role['name']}, {role['title']} ({', '.join(days)})"
+
+
+def _began(role: dict[str, Any]) -> list[str]:
+    start, end = role["start"], role["end"]
+    if not start:
+        return []
+    if not start.startswith("../"):
+        return [f"from {parse(start).spoken()}"]
+    if end == f"{start[3:]}/..":
+        return [f"known in office as of {parse(start[3:]).spoken()}"]
+    return [f"in office by {parse(start[3:]).spoken()}"]
+
+
+def _ended(role: dict[str, Any]) -> list[str]:
+    start, end, until = role["start"], role["end"], role["until"]
+    if not end or end == "..":
+        return [f"until {parse(until).spoken()} as planned"] if until else []
+    if end.endswith("/.."):
+        return [] if start == f"../{end[:-3]}" else [f"still on {parse(end[:-3]).spoken()}"]
+    return [f"ended by {parse(end[3:]).spoken()}" if end.startswith("../") else f"to {parse(end).spoken()}"]
+
+
+def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | None:
+    """Answer whether or when a person held a post."""
+    places = {place for one in [post, *people] for place in one.places}
+    about = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
+    if question.left([], places | about, {*group("elect"), *group("appoint")}):
+        return None
+    slug, person = post.ref.partition("/")[2], people[0].ref
+    reading = ["who", slug, *on_option(question)]
+    roles = question.book.items(question.book.select(Filters("role", linked=((post.ref,), (person,)))))
+    name, title = question.book.labels([person])[person], question.book.labels([post.ref])[post.ref]
+    if not roles:
+        return absent(question, f"that {name} was {title}", reading)
+    if question.wants == "when":
+        return Reply(sentence([said_tenure(role) for role in roles]), roles, reading, roles[0]["start"] or "")
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    then = holders(question.book, post.ref, span).items()
+    mine = [role for role in then if f"person/{role['person']}" == person]
+    if any(role["match"] == "certain" and role["status"] != "unknown" for role in mine):
+        return Reply(sentence([f"Yes: {said_tenure(mine[0])}"]), mine, reading)
+    if not mine and any(role["match"] == "certain" for role in then):
+        return Reply(sentence([f"No, it was {said_tenure(then[0])}"]), then, reading)
+    if all((role.get("start_earliest") or "") > span[1] for role in roles):
+        return Reply(sentence([f"No, not before: {said_tenure(roles[0])}"]), roles, reading)
+    return absent(question, f"whether {name} was {title} then", reading)
+
+
+@form("Which languages does Yermekbayev speak?")
+def person_detail(question: Question) -> Reply | None:
+    """Answer who somebody is: country, languages, rank, posts."""
+    people = question.mentions("person")
+    if len({one.ref for one in people}) != 1 or question.wants in ("number", "when", "where", "yes"):
+        return None
+    (item,) = fetch(question, [people[0].ref])
+    reading = ["person", people[0].ref.partition("/")[2]]
+    name = item["name"]
+    places = set(people[0].places)
+    details: list[tuple[tuple[str, ...], str, str]] = [
+        (("language", "languages", "speak", "speaks"), "languages", _languages(item)),
+        (("rank",), "rank", item.get("rank", "")),
+        (("country", "nationality", "citizen", "citizenship", "from"), "country", _country(question, item)),
+        (
+            (
+                "post",
+                "posts",
+                "position",
+                "positions",
+                "role",
+                "roles",
+                "job",
+                "jobs",
+                "career",
+                "office",
+                "ministry",
+                "ministries",
+                "lead",
+                "led",
+                "headed",
+            ),
+            "posts",
+            _posts(question, item),
+        ),
+    ]
+    for words, what, said in details:
+        if question.has(*words) and not question.left([], places, {*words, "diplomatic", "earlier", "hold"}):
+            if not said:
+                return absent(question, f"the {what} of {name}", reading)._replace(
+                    covered=f"the base does not say the {what} of {name}; it holds {_posts(question, item)}"
+                )
+            return Reply(sentence([f"{name}: {said}"]), [item], reading)
+    if question.left([], places, ("role",)):
+        return None
+    return Reply(sentence([f"{name}: {_posts(question, item)}"]), [item], reading)
+
+
+def _languages(item: dict[str, Any]) -> str:
+    return ", ".join(LANGUAGES.get(code, code) for code in item.get("languages", []))
+
+
+def _country(question: Question, item: dict[str, Any]) -> str:
+    targets = question.book.country(item.get("country", ""))
+    return targets or str(item.get("country", ""))
+
+
+def _posts(question: Question, item: dict[str, Any]) -> str:
+    roles = question.book.items(question.book.select(Filters("role", linked=((item["id"],),))))
+    return "; ".join(said_tenure(role).partition(", ")[2] for role in roles)

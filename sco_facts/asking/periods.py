@@ -1,0 +1,148 @@
+"""Forms about what something is, and about chairmanships, capitals and other dated facts."""
+
+from typing import Any
+
+from sco_facts.asking.grammar import ORDER_WORDS
+from sco_facts.asking.question import BE, Question, group
+from sco_facts.asking.reply import (
+    NAMES,
+    Reply,
+    absent,
+    besides,
+    fetch,
+    form,
+    on_option,
+    sentence,
+    summary_of,
+    told,
+)
+from sco_facts.dates import parse
+from sco_facts.factbook import Filters
+
+
+@form("What is the Council of National Coordinators?")
+def what_is(question: Question) -> Reply | None:
+    """Answer what something is that the question names and says no more of."""
+    spelt = {"stand", "stands", "full", "abbreviation", "acronym", "short"}
+    if question.wants != "what" or not (BE & set(question.words[:2]) or spelt & set(question.words)):
+        return None
+    for kind in ("organization", "document", "event", "date"):
+        for one in question.mentions(kind):
+            if not question.left([], one.places, spelt):
+                (item,) = fetch(question, [one.ref])
+                if spelt & set(question.words):
+                    return _spelt_out(question, item)
+                return Reply(
+                    sentence([told(question, item) + summary_of(item)]),
+                    [item],
+                    ["show", item["id"]],
+                    item.get("date", ""),
+                )
+    return None
+
+
+def _spelt_out(question: Question, item: dict[str, Any]) -> Reply | None:
+    """Answer with the longest name, where that is longer than the one asked about."""
+    longest = max([item["name"], *item.get("aliases", [])], key=len)
+    if len(longest.split()) == 1:
+        return absent(question, f"what {item['name']} stands for", ["show", item["id"]])
+    short = f"{item['name']}: " if longest != item["name"] else ""
+    return Reply(sentence([f"{short}{longest}"]), [item], ["show", item["id"]])
+
+
+@form("Who took over the chairmanship from Kazakhstan?")
+def period(question: Question) -> Reply | None:
+    """Answer about a chairmanship, a capital, a founding, a term: of what, where, and when."""
+    types = _date_types(question)
+    if not types or question.wants in ("number", "list") or question.has("long"):
+        return None
+    name, places = types
+    found = [
+        item
+        for item in question.book.items(
+            question.book.select(Filters("date", facets=(("date type", (name,)),)))
+        )
+        if _ours(question, item)
+    ]
+    if step := order_asked(question):
+        return _following(question, found, step, places)
+    fitting = [item for item in found if not question.left([item["id"]], places, (), NAMES)]
+    dated = [
+        item for item in fitting if not question.span[0] or question.book.touches(item["id"], *question.span)
+    ]
+    certain = [item for item in dated if question.span[0] and _spans(item, question.span)]
+    dated = certain or ([] if "/" in question.edtf else dated)
+    reading = ["dates", "--type", name, *on_option(question)]
+    if question.wants == "yes" and len(fitting) != 1:
+        return None
+    if not dated:
+        return (
+            absent(question, f"of a {name} then", reading, [item["id"] for item in fitting])
+            if fitting
+            else None
+        )
+    if not question.span[0] and len(dated) > 1 and {"is", "current", "now"} & set(question.words):
+        today = (question.book.today,) * 2
+        dated = [item for item in dated if question.book.touches(item["id"], *today)]
+        if not dated:
+            return absent(question, f"of a {name} today", reading, [item["id"] for item in fitting])
+    return Reply(sentence([_period(question, item) for item in dated]), dated, reading, dated[0]["date"])
+
+
+def _date_types(question: Question) -> tuple[str, set[int]] | None:
+    """Find the type of a dated fact that a question names, and the words that do."""
+    for name in question.book.values("date", "type"):
+        if name == "status":
+            continue
+        places = {place for place, word in enumerate(question.words) if word == name or name in group(word)}
+        if places:
+            return name, places
+    return None
+
+
+def _ours(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether a fact is about the organization of the base, or another that the question mentions."""
+    body = item.get("body")
+    return body is None or f"organization/{body}" in {question.root, *(one.ref for one in question.found)}
+
+
+def _spans(item: dict[str, Any], span: tuple[str, str]) -> bool:
+    """Say whether a period covers all the days asked about, as far as they are dated as well as these."""
+    return (item["earliest"] or "") <= span[0] and (item["latest"] or "9999") >= span[1]
+
+
+def _period(question: Question, item: dict[str, Any]) -> str:
+    said = parse(item["date"]).spoken()
+    country = question.book.country(item.get("place", {}).get("country", ""))
+    return f"{item['name']}{f' ({country})' if country else ''}: {said}{besides(item, 'date')}"
+
+
+def order_asked(question: Question) -> int:
+    """Say whether the one after (1) or before (-1) is asked for; 0 if neither."""
+    words = question.words
+    if "over" in words and question.has("take", "took", "takes") and question.wants != "when":
+        return 1 if question.starts() in ("who", "which", "what") and words[:2] != ["from", "whom"] else -1
+    if question.has_group("hand") and question.has("to", "whom") and question.wants in ("who", "what"):
+        return 1
+    if question.wants in ("who", "what"):
+        return next((ORDER_WORDS[word] for word in words if word in ORDER_WORDS and word != "took"), 0)
+    return 0
+
+
+def _following(question: Question, found: list[dict[str, Any]], step: int, places: set[int]) -> Reply | None:
+    """Answer what came next after, or before, the one that the question mentions."""
+    mentioned = question.mentions("organization") + question.mentions("date")
+    taken = places | {place for one in mentioned for place in one.places}
+    if not mentioned or question.left([], taken, {*ORDER_WORDS, *group("hand")}):
+        return None
+    refs = {one.ref.partition("/")[2] for one in mentioned}
+    for number, item in enumerate(found):
+        if {item.get("of"), item["id"].partition("/")[2]} & refs:
+            reading = ["dates", "--type", item["type"]]
+            if not 0 <= number + step < len(found):
+                return absent(
+                    question, f"what came {'after' if step > 0 else 'before'} it", reading, [item["id"]]
+                )
+            other = found[number + step]
+            return Reply(sentence([_period(question, other)]), [other], reading, other["date"])
+    return None

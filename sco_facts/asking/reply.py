@@ -1,0 +1,136 @@
+"""What a form answers with, and the words that forms share to say it."""
+
+import shlex
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from sco_facts.asking.question import Question
+from sco_facts.dates import Reading, parse
+
+MORE = ("organization", "statement", "event")  # kinds whose summary belongs to an answer
+
+
+NAMES = "{name links}"  # what a record is called, and those it mentions
+
+
+class Reply(NamedTuple):
+    """An answer: one sentence, the items it rests on, and the command that gives the same.
+
+    ``text`` is None where the question was understood and the base does not hold the answer; ``date`` is
+    the day or period that the answer is about, for a question that goes on from there.
+    """
+
+    text: str | None
+    items: list[dict[str, Any]]
+    reading: list[str]
+    date: str = ""
+    covered: str = ""
+
+
+Form = Callable[[Question], Reply | None]
+
+
+FORMS: dict[str, Form] = {}  # an example of each way of asking, and what reads it
+
+
+def form(example: str) -> Callable[[Form], Form]:
+    """Add a way of asking, with a question that is asked so."""
+
+    def add(read: Form) -> Form:
+        FORMS[example] = read
+        return read
+
+    return add
+
+
+def fetch(question: Question, refs: Sequence[str]) -> list[dict[str, Any]]:
+    """Return records by id, as JSON promises them."""
+    return question.book.items(question.book.rows(refs))
+
+
+def label(question: Question, kind: str, slug: str) -> str:
+    """Return what a record of a kind is called, by its slug."""
+    ref = slug if slug.startswith(f"{kind}/") else f"{kind}/{slug}"
+    return question.book.labels([ref]).get(ref, slug)
+
+
+def called(question: Question, value: str) -> str:
+    """Return what a person or an organization is called that a field mentions."""
+    for kind in ("person", "organization"):
+        ref = value if "/" in value else f"{kind}/{value}"
+        if label := question.book.labels([ref]).get(ref):
+            return label
+    return value
+
+
+def on_option(question: Question) -> list[str]:
+    """Return the option that asks for the days of a question."""
+    return ["--on", question.edtf] if question.edtf else []
+
+
+def said_when(item: dict[str, Any]) -> str:
+    """Say when a record was, and whether that was only planned."""
+    said = parse(item["date"]).spoken(reading_of(item)) if item.get("date") else ""
+    return f"{said}, planned" if said and item.get("status") == "planned" else said
+
+
+def reading_of(item: dict[str, Any]) -> Reading:
+    """Say how the date of a record is to be read."""
+    return "moment" if item["kind"] in ("document", "statement") else "date"
+
+
+def said_where(question: Question, item: dict[str, Any]) -> str:
+    """Say where something was: venue and city, or the country where no more is known."""
+    place = item.get("place", {})
+    parts = [place.get("venue"), place.get("city"), "online" if place.get("online") else None]
+    return ", ".join(part for part in parts if part) or question.book.country(place.get("country", ""))
+
+
+def besides(item: dict[str, Any], field: str) -> str:
+    """Say what other sources give for a field."""
+    others = [other for other in item.get("other_values", []) if other["field"] == field]
+    said = "; ".join(f"{other['value']} according to {other['sources'][0]['publisher']}" for other in others)
+    return f" ({said})" if said else ""
+
+
+def sentence(parts: Sequence[str]) -> str:
+    """Join phrases to one sentence."""
+    text = "; ".join(part for part in parts if part)
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def told(question: Question, item: dict[str, Any]) -> str:
+    """Say a record in one phrase: what it is called, by whom, where and when."""
+    who = f"{called(question, item['by'])}: " if item["kind"] == "statement" else ""
+    about = [said_where(question, item), said_when(item)]
+    if item["kind"] == "document":
+        about = [item["act"].replace("-", " "), said_when(item)]
+        if item.get("covers"):
+            about.append(f"for {parse(item['covers']).spoken('period')}")
+    if item["kind"] == "person":
+        about = [item.get("rank", "")]
+    said = ", ".join(part for part in about if part)
+    return f"{who}{item['name']}{f' ({said})' if said else ''}"
+
+
+def absent(question: Question, what: str, reading: list[str], refs: Sequence[str] = ()) -> Reply:
+    """Say that the base does not hold an answer, and what it does hold of it."""
+    covered = "; ".join(told(question, item) for item in fetch(question, refs)[:3])
+    return Reply(
+        None, [], reading, covered=f"the base does not say {what}{f'; it holds {covered}' if covered else ''}"
+    )
+
+
+def singular(word: str) -> str:
+    """Return the singular of a regular English plural."""
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def summary_of(item: dict[str, Any]) -> str:
+    """Return the summary of a record as a further sentence, for the kinds that need it."""
+    return f". {item['summary'].rstrip('.')}" if item["kind"] in MORE and item.get("summary") else ""
+
+
+def equal_command(reply: Reply) -> str:
+    """Return the command that gives the same answer, as it is typed."""
+    return shlex.join(["sco-facts", *reply.reading])
