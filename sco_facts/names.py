@@ -22,8 +22,8 @@ _SOUNDS = [
         (r"dzh|dj|zh", "j"),  # Zhomart, Jomart; Zhaparov, Japarov
         (r"kh", "h"),  # Rakhmon, Rahmon
         (r"q", "k"),  # Toqayev, Tokayev
-        (r"x", "ks"),  # Alexander, Aleksandr
-        (r"ou", "u"),
+        (r"x", "ks"),
+        (r"ander$", "andr"),  # Alexander, Aleksandr
         (r"y", "i"),
         (r"ie|ii", "e"),  # Yermekbayev, Ermekbaev
         (r"ss", "s"),  # Kassym, Kasym

@@ -33,7 +33,7 @@ def draw(found: Answer, stream: TextIO) -> None:
     console = Console(file=stream, markup=False, emoji=False, highlight=False)
     with console.capture() as drawn:
         for part in _parts(found, console.width):
-            console.print(part)
+            console.print(part, soft_wrap=found.layout is Layout.LINES)  # an address stays in one piece
     text = drawn.get()
     if os.environ.get("PAGER") and stream.isatty() and text.count("\n") >= console.height:
         from pydoc import pager

@@ -33,5 +33,5 @@ def _sources(reply: Reply, most: int = 2) -> list[str]:
     """Return the first sources that an answer rests on, each once."""
     cited = {source["id"]: citation(source) for item in reply.items for source in item["sources"]}
     texts = list(cited.values())
-    more = [f"and {len(texts) - most} more"] if len(texts) > most else []
+    more = [f"{len(texts) - most} more, in --json"] if len(texts) > most else []
     return [*texts[:most], *more]

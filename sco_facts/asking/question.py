@@ -125,7 +125,7 @@ class Question:
         )
 
     def fits_days(self, ref: str) -> bool:
-        """Say whether a record may be about the days asked about, by its own date or the years in its text."""
+        """Say whether a record may be about the days asked about: by its date, or the years in its text."""
         if not self.span[0]:
             return True
         if self.book.touches(ref, *self.span):

@@ -1,4 +1,6 @@
-"""How many questions of a file are answered right, wrong, or not: ``python questions.py FILE [--program PATH]``.
+"""Count the questions of a file that are answered right, wrong, or not.
+
+    python tests/benchmarks/questions.py FILE... [--program COMMAND]
 
 The file is YAML: a list of ``{q: question, all: [patterns]}``, each of which must be found in the answer
 whatever its case, or ``{q: question, refuse: true}`` where no answer is the right one.
@@ -16,16 +18,15 @@ import yaml
 
 def answer(program: list[str], question: str) -> str | None:
     """Ask through the real command; return the answer, or None where it was refused."""
-    run = subprocess.run(
-        [*program, "ask", question, "--json"], capture_output=True, encoding="utf-8", check=False
-    )
+    command = [*program, "ask", question, "--json"]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if run.returncode not in (0, 1, 3):
         sys.exit(f"{question!r} ended with {run.returncode}: {run.stderr}")
     return json.loads(run.stdout)["answer"] if run.returncode == 0 else None
 
 
 def judged(case: dict, said: str | None) -> str:
-    """Return right, wrong (an answer that should not be, or another one) or refused (none where there is one)."""
+    """Return right, wrong (another answer, or one where there is none) or refused."""
     if said is None:
         return "right" if case.get("refuse") else "refused"
     fits = all(re.search(pattern, said, re.IGNORECASE) for pattern in case.get("all", []))

@@ -23,6 +23,13 @@ CASES: dict[str, tuple[list[str], float]] = {
     "events --year 2024, piped": (["events", "--year", "2024"], 6.5),
     "events --year 2024, table": (["events", "--year", "2024"], 11),
     "events --year 2024 --json": (["events", "--year", "2024", "--json"], 7),
+    "who secretary-general --on 2023-05-01, piped": (["who", "secretary-general", "--on", "2023-05-01"], 7),
+    "who secretary-general --on 2023-05-01, table": (["who", "secretary-general", "--on", "2023-05-01"], 12),
+    "on 2024-07-04, piped": (["on", "2024-07-04"], 7),
+    "on 2024-07-04, table": (["on", "2024-07-04"], 12),
+    "states --on 2024-07-04, piped": (["states", "--on", "2024-07-04"], 7),
+    "states --on 2024-07-04, table": (["states", "--on", "2024-07-04"], 12),
+    "ask, piped": (["ask", "Who was Secretary-General when Belarus joined?"], 9),
 }
 COMPILING = ("first run after a change", ["events", "--year", "2024"], 40)
 MEMORY = 26  # MiB
