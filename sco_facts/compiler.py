@@ -13,7 +13,7 @@ from typing import Any
 
 from sco_facts.curated import Entry, tenure
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Date, Span
-from sco_facts.names import bag, fold, heard, words
+from sco_facts.names import bag, fold, heard, tokens, words
 from sco_facts.records import (
     DERIVED,
     KINDS,
@@ -40,7 +40,9 @@ CREATE TABLE facets(record INT, facet TEXT, value TEXT);
 CREATE TABLE bags(bag TEXT, kind TEXT, record INT);
 CREATE VIRTUAL TABLE names USING fts5(words, kind UNINDEXED, record UNINDEXED);
 CREATE VIRTUAL TABLE texts USING fts5(name, names, body, tokenize="unicode61 remove_diacritics 2");
-CREATE VIRTUAL TABLE asks USING fts5(name, links, body, tokenize="porter unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE asks USING fts5(
+    name, links, speaker, body, tokenize="porter unicode61 remove_diacritics 2"
+);
 """
 # What a question may say of a record: its names; the names of all it mentions, its type and its act; all its
 # text. Whoever makes or receives a statement may be named by post or country too.
@@ -54,13 +56,17 @@ WHERE r.kind = 'organization' AND json_extract(r.item, '$.code') IS NOT NULL;
 CREATE TEMP TABLE speaker(ref TEXT PRIMARY KEY, words TEXT);
 INSERT INTO speaker SELECT r.ref, group_concat(c.words, ' ')
 FROM records r JOIN links l ON l.record = r.id JOIN called c ON c.ref = l.target
-WHERE r.kind = 'person' GROUP BY r.id;
-INSERT INTO asks(rowid, name, links, body) SELECT r.id, own.words,
+WHERE r.kind = 'person' AND l.target NOT LIKE 'source/%' GROUP BY r.id;
+INSERT INTO asks(rowid, name, links, speaker, body) SELECT r.id, own.words,
     coalesce((
-        SELECT group_concat(c.words || iif(r.kind = 'statement', ' ' || coalesce(s.words, ''), ''), ' ')
-        FROM links l JOIN called c ON c.ref = l.target LEFT JOIN speaker s ON s.ref = l.target
+        SELECT group_concat(c.words, ' ') FROM links l JOIN called c ON c.ref = l.target
         WHERE l.record = r.id AND l.target NOT LIKE 'source/%'
-    ), '') || ' ' || coalesce((SELECT group_concat(value, ' ') FROM facets WHERE record = r.id), ''),
+    ), '')
+    || ' ' || coalesce((SELECT group_concat(value, ' ') FROM facets WHERE record = r.id), ''),
+    iif(r.kind = 'statement', (
+        SELECT group_concat(s.words, ' ')
+        FROM links l JOIN speaker s ON s.ref = l.target WHERE l.record = r.id
+    ), ''),
     t.body
 FROM records r JOIN called own ON own.ref = r.ref JOIN texts t ON t.rowid = r.id WHERE r.kind != 'source';
 DROP TABLE called;
@@ -211,7 +217,9 @@ class _Writer:
         forms = [*spec.aliases, *_forms(spec.names)] if spec else []
         titles = [post, title, *forms]
         both = [f"{one} {name}" for one in titles for name in owners]
-        self._name(row, "post", [*titles, *both], owners)
+        owned = {word for name in owners for word in tokens(name)}
+        alone = " ".join(word for word in tokens(title) if word not in owned)
+        self._name(row, "post", [*titles, *both, *([alone] if alone else [])], owners)
 
     def _write_role(self, slug: str, person: Any, number: int, role: Any) -> None:
         organization, post = self._post(role)
@@ -347,6 +355,7 @@ _UNSORTED = {
     "participants",
 }
 _UNSEARCHED = {
+    "other_values",
     "id",
     "kind",
     "sources",

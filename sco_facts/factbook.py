@@ -342,7 +342,7 @@ class FactBook:
         query = (
             "SELECT r.ref FROM asks JOIN records r ON r.id = asks.rowid "
             f"WHERE asks MATCH ? AND r.kind IN ({chosen}) "
-            "ORDER BY bm25(asks, 10, 3, 1), r.sort, r.ref LIMIT 200"
+            "ORDER BY bm25(asks, 10, 3, 2, 1), r.sort, r.ref LIMIT 200"
         )
         return [row[0] for row in self._sql.execute(query, (_any_of_each(groups, column),))]
 

@@ -20,6 +20,9 @@ _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"dzh|dj|zh", "j"),  # Zhomart, Jomart; Zhaparov, Japarov
+        (r"ence$", "ense"),  # defence, defense
+        (r"isation", "ization"),
+        (r"programme", "program"),
         (r"kh", "h"),  # Rakhmon, Rahmon
         (r"q", "k"),  # Toqayev, Tokayev
         (r"x", "ks"),

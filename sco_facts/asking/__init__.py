@@ -32,6 +32,8 @@ def ask(book: FactBook, text: str) -> Reply:
     question = Question(book, text)
     if len(question.all_words) < 2:
         raise NotUnderstood("that is not a question; ask one, as 'Who was Secretary-General in March 2023?'")
+    if question.has("not", "never"):
+        raise NotUnderstood("the base holds what happened, and cannot prove what did not; ask without 'not'")
     if question.has("why") or (question.has("how") and question.wants == "what"):
         raise NotUnderstood(
             "the base holds who, what, when, where and how many, not why or how; ask for one of those"
@@ -82,7 +84,7 @@ def through_another_fact(question: Question) -> Reply | None:
         return None
     for joint, asks in JOINTS.items():
         position = lowered.find(joint)
-        if position <= 0:
+        if len(words[: max(position, 0)].split()) < 3:
             continue
         first = ask(question.book, f"When {asks}{words[position + len(joint) :]}?")
         if first.text is None or not first.date:

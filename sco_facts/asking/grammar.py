@@ -11,12 +11,12 @@ from sco_facts.dates import NotADate, parse
 # Words that never need to be found in a record.
 FUNCTION = frozenset(
     """
-    a an the of in on at to for from by with within and or as into about between among through per via
+    id im ive a an the of in on at to for from by with within and or as into about between among through per via
     is are was were be been being am will would shall should did does do done has have had having can
     could may might it its he his him she her they their them we our us you your i me my this that these
     those there here one ones which who whom whose what when where why how many much long often far
-    until till since during before after while please tell give show list name know say find let want
-    need like hello hi thanks thank ok just only also too exactly actually really currently now today
+    until till since during before after while please like tell give show list name know say find let want
+    need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially formally so not no yes all any each every some both other others
     another such same own first-ever if whether else besides except apart up out over off against
     according under already toward towards down back again together altogether total overall
@@ -28,7 +28,7 @@ LIGHT = frozenset(
     happen happened happens occur occurred take takes took taken place places held hold holds come comes
     came get gets got go goes went make makes made begin begins began begun start starts started end
     ends ended finish finished last lasts lasted run runs ran running become becomes became call calls
-    called named mention mentioned mentions said says state stated states report reported found see seen
+    called named mention mentioned mentions said says state stated states reported found see seen
     gave given gives use uses used using serve serves served serving work works worked working contain
     contains include included includes cover covers covered concern concerns concerned exist deal deals
     dealt expect expected plan planned plans due put set issue issued country countries nation nations
@@ -38,7 +38,7 @@ LIGHT = frozenset(
     organisation organizations organisations body bodies location venue site term terms office job jobs
     post posts position positions role roles career information list listed lists partners partner
     members officials leaders carry carried carries send sends sent count counts counted scheduled
-    schedule slated supposed arranged organized organised valid worth happening according full info data
+    schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new next present current former past
     """.split()
 )
@@ -47,8 +47,9 @@ _GROUPS = """
 promise promised promises pledge pledged pledges commit committed offer offered
 propose proposed proposes proposal proposals suggest suggested
 invite invited invites invitation invitations ask asked
+agree agreed agrees agreement agreements
 call called calls urge urged urges appeal appealed warn warned warns warning
-thanks thanked gratitude
+thank thanks thanked gratitude
 praise praised praises commend commended
 sign signed signs signing signature
 adopt adopted adopts adoption
@@ -95,13 +96,20 @@ SPEECH = {
 # Verbs of speaking: that a statement was made accounts for them.
 SPEAKING = frozenset(
     """
-    say says said tell tells told speak speaks spoke state stated ask asks asked call calls called urge
+    say says said tell tells told speak speaks spoke stated ask asks asked call calls called urge
     urges urged propose proposes proposed suggest suggests suggested promise promises promised pledge
     pledges pledged invite invites invited demand demands demanded request requested stress stressed
     emphasize emphasized note noted warn warns warned conclude concludes concluded declare declared
     announce announced claim claims claimed think thinks thought comment commented describe described
     assess assessed remark remarked mention mentioned express expressed
     """.split()
+)
+# What a question may ask for a list of; only a form that makes such a list may answer it.
+GUESTS = frozenset(
+    "organizations organization states countries people persons heads leaders presidents".split()
+)
+CATEGORIES = GUESTS | frozenset(
+    "country state nation nations person president minister ministers leader member members".split()
 )
 STATUS_WORDS = {
     **dict.fromkeys(

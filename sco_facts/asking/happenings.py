@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sco_facts.asking.grammar import SPEAKING, SPEECH
+from sco_facts.asking.grammar import CATEGORIES, GUESTS, SPEAKING, SPEECH
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -25,55 +25,51 @@ from sco_facts.asking.reply import (
 from sco_facts.dates import parse
 from sco_facts.factbook import Filters
 
+COMING = frozenset(
+    "came come attend attended participants participate participated part present joined represented".split()
+)
+
 
 @form("Which organizations took part in the Astana summit?")
 def participants(question: Question) -> Reply | None:
-    """Answer who took part in an event."""
+    """Answer who took part in an event, or whether somebody did."""
     events = question.mentions("event")
-    coming = {
-        "came",
-        "come",
-        "attend",
-        "attended",
-        "participants",
-        "participate",
-        "participated",
-        "part",
-        "present",
-        "joined",
-        "represented",
-        "guests",
-    }
-    if not events or question.wants not in ("who", "what", "list") or not coming & set(question.words):
-        return None
-    kinds = {
-        "organizations",
-        "organization",
-        "states",
-        "countries",
-        "people",
-        "persons",
-        "heads",
-        "leaders",
-        "presidents",
-    }
-    if question.left([events[0].ref], events[0].places, coming | kinds):
+    if not events or question.wants not in ("who", "what", "list", "yes") or not COMING & set(question.words):
         return None
     (item,) = fetch(question, [events[0].ref])
-    said = []
-    for one in item.get("participants", []):
-        slug = one.get("person") or one.get("organization")
-        type_ = fetch(question, [f"organization/{slug}"])[0]["type"] if one.get("organization") else "person"
-        if question.has("organizations", "organization") and type_ in ("state", "person"):
-            continue
-        if question.has("states", "countries") and not question.has("organizations") and type_ != "state":
-            continue
-        who = called(question, slug) if slug else ""
-        said.append(f"{who} ({one['as']})" if who and one.get("as") else who or one.get("as", ""))
+    if question.left([events[0].ref], events[0].places, COMING | GUESTS):
+        return None
+    guests = [(one, _guest(question, one)) for one in item.get("participants", [])]
     reading = ["show", events[0].ref]
+    if question.wants == "yes":
+        asked = {
+            one.ref.partition("/")[2]
+            for one in question.mentions("organization") + question.mentions("person")
+        }
+        said = [name for one, name in guests if asked & {one.get("person"), one.get("organization")}]
+        if not said or not asked:
+            return absent(question, f"whether they took part in {item['name']}", reading)
+        return Reply(sentence([f"Yes, {item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+    said = [name for one, name in guests if _wanted(question, one)]
     if not said:
         return absent(question, f"who took part in {item['name']}", reading)
     return Reply(sentence([f"{item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _guest(question: Question, one: dict[str, Any]) -> str:
+    """Name one participant, and in what capacity."""
+    slug = one.get("person") or one.get("organization")
+    who = called(question, slug) if slug else ""
+    return f"{who} ({one['as']})" if who and one.get("as") else who or one.get("as", "")
+
+
+def _wanted(question: Question, one: dict[str, Any]) -> bool:
+    """Say whether a participant is of the kind that is asked for: organizations, or states."""
+    slug = one.get("organization")
+    type_ = fetch(question, [f"organization/{slug}"])[0]["type"] if slug else "person"
+    if question.has("organizations", "organization"):
+        return type_ not in ("state", "person")
+    return type_ == "state" or not question.has("states", "countries")
 
 
 @form("List the statements of the heads of state adopted in Astana in 2024")
@@ -104,8 +100,9 @@ def _of_type(
     question: Question, kind: str, name: str, word: str
 ) -> tuple[str, str, list[dict[str, Any]], list[str]]:
     facets = ((f"{kind} type", (name,)),)
-    found = question.book.items(question.book.select(Filters(kind, *question.span, facets)))
-    items = [item for item in found if not question.left([item["id"]], (), (word, *question_verbs(kind)))]
+    found = question.book.items(question.book.select(Filters(kind, facets=facets)))
+    fitting = [item for item in found if question.fits_days(item["id"])]
+    items = [item for item in fitting if not question.left([item["id"]], (), (word, *question_verbs(kind)))]
     events = [one.ref for one in question.mentions("event")]
     reading = [
         f"{kind}s",
@@ -133,7 +130,7 @@ def who_did(question: Question) -> Reply | None:
     for kind in (
         ("event",) if heading or question.has_group("meet") else ("statement", "event", "document", "figure")
     ):
-        for item in as_spoken(question, records_fitting(question, [kind])):
+        for item in as_spoken(question, records_fitting(question, [kind], by_themselves=True)):
             if said := _doer(question, item):
                 return Reply(
                     sentence([f"{said}: {told(question, item)}"]),
@@ -172,9 +169,11 @@ def _doer(question: Question, item: dict[str, Any]) -> str:
 @form("When did Zhang Ming meet Kazakhstan's First Deputy Foreign Minister?")
 def when(question: Question) -> Reply | None:
     """Answer when something happened, or until when it runs."""
-    if question.wants != "when":
+    if question.wants != "when" or question.has("member", "members", "membership"):
         return None
-    ending = question.has("until", "till", "end", "ends", "expire", "expires", "run", "runs")
+    ending = question.has(
+        "cover", "covers", "covered", "until", "till", "end", "ends", "expire", "expires", "run", "runs"
+    )
     signed = any(question.has_group(word) for word in ("sign", "adopt", "approve"))
     order = ("document", "event", "date") if signed else ("event", "document", "date")
     for kind in _mentioned_first(question, (*order, *(() if ending else ("statement", "organization")))):
@@ -241,13 +240,17 @@ def what(question: Question) -> Reply | None:
     """Answer what was said, signed, decided or is meant, with the record that all the words fit."""
     if question.wants not in ("what", "yes", "list"):
         return None
-    spoken = bool({"promise", "thanks", "praise"} & {group(word)[0] for word in question.words}) or any(
+    if CATEGORIES & set(question.asked_for()[-1:]):
+        return None  # it asks for a list of what no record is
+    spoken = bool({"promise", "thank", "praise"} & {group(word)[0] for word in question.words}) or any(
         word in SPEAKING for word in question.words
     )
     order: tuple[str, ...] = ("statement", "document", "event", "date", "organization", "figure")
     if not spoken and question.wants != "yes":
         order = ("document", "date", "organization", "event", "statement", "figure")
-    if question.wants == "what" and BE & set(question.words[:2]):  # what something is, nobody's saying tells
+    if (
+        not spoken and question.wants == "what" and BE & set(question.words[:2])
+    ):  # what something is, nobody's saying tells
         order = ("document", "date", "organization", "event")
     if any(
         word in SPEECH for word in question.words
@@ -303,8 +306,13 @@ def subject_fits(question: Question, item: dict[str, Any]) -> bool:
     return not (subject is not None and to is not None and to.first == subject + 1)
 
 
-def records_fitting(question: Question, kinds: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the records of some kinds that hold every word of content and touch the days asked about."""
+def records_fitting(
+    question: Question, kinds: Sequence[str], by_themselves: bool = False
+) -> list[dict[str, Any]]:
+    """Return the records of some kinds that hold every word of content and touch the days asked about.
+
+    By themselves: what is known of who makes a statement, his country and posts, is not what it says.
+    """
     content = question.content()
     if kinds == ["statement"]:
         content = [word for word in content if word not in SPEAKING]
@@ -313,6 +321,8 @@ def records_fitting(question: Question, kinds: Sequence[str]) -> list[dict[str, 
         return fetch(question, named)
     described = question.has("body", "organization", "organisation", "agency", "council")
     column = NAMES if kinds == ["person"] or (kinds == ["organization"] and not described) else ""
+    if by_themselves and kinds == ["statement"]:
+        column = "{name links body}"
     refs = question.book.holding([group(word) for word in content], kinds, column)
     refs = _of_the_verb(question, [ref for ref in refs if question.fits_days(ref)])
     named = [one.ref for one in question.found]

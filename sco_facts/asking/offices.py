@@ -4,7 +4,7 @@ from typing import Any
 
 from sco_facts.asking.grammar import LANGUAGES, ORDER_WORDS, STATUS_WORDS
 from sco_facts.asking.question import BE, Found, Question, group
-from sco_facts.asking.reply import Reply, absent, fetch, form, label, on_option, sentence
+from sco_facts.asking.reply import Reply, absent, called, fetch, form, label, on_option, sentence
 from sco_facts.dates import parse
 from sco_facts.factbook import Filters
 from sco_facts.holders import holders
@@ -36,6 +36,8 @@ def status(question: Question) -> Reply | None:
     since = parse(f"{ever[0]['start']}")
     if question.has("summit", "meeting", "decision", "resolution", "document"):
         return None
+    if question.wants == "who":
+        return _admitted_by(question, state, ever[0], reading)
     if question.wants != "yes":
         return Reply(
             sentence([f"{state}: {wanted} since {since.spoken()}"]), ever[:1], reading, ever[0]["start"]
@@ -50,6 +52,16 @@ def status(question: Question) -> Reply | None:
             sentence([f"No, {state} has been a {wanted} only since {since.spoken()}"]), ever[:1], reading
         )
     return absent(question, f"whether {state} was a {wanted} then", reading)
+
+
+def _admitted_by(question: Question, state: str, item: dict[str, Any], reading: list[str]) -> Reply | None:
+    """Answer who gave a state its status, where a step says so."""
+    acts = [
+        f"{called(question, step['by'])}, {step['step']} {state} on {parse(step['date']).spoken()}"
+        for step in item.get("steps", [])
+        if step.get("by")
+    ]
+    return Reply(sentence(acts), [item], reading, item["start"]) if acts else None
 
 
 def is_state(question: Question, found: Found) -> bool:
@@ -160,11 +172,14 @@ def _holders(question: Question, post: Found) -> Reply | None:
     items = [item for item in found if item["kind"] == "role" and (not span[0] or item["match"] == "certain")]
     if chosen:
         items = [item for item in items if _chosen_in(item, question.span)]
-    refs = [f"person/{item['person']}" for item in items]
+    last = [] if question.span[0] or chosen else [item for item in found if item["status"] == "unknown"][-1:]
+    refs = [f"person/{item['person']}" for item in [*items, *last]]
     known = {*group("elect"), *group("appoint"), "charge", "charged", "incumbent"}
     places = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
     if question.left([*refs, post.ref], places, known):
         return None
+    if not items and last:
+        return Reply(sentence([f"Last known: {said_tenure(last[0])}"]), last, reading, last[0]["start"] or "")
     if not items:
         return absent(question, f"who was {title} then", reading)
     return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
@@ -221,6 +236,8 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
         return absent(question, f"that {name} was {title}", reading)
     if question.wants == "when":
         return Reply(sentence([said_tenure(role) for role in roles]), roles, reading, roles[0]["start"] or "")
+    if not question.span[0] and question.has("ever", "had", "has", "was"):
+        return Reply(sentence([f"Yes: {'; '.join(said_tenure(role) for role in roles)}"]), roles, reading)
     span = question.span if question.span[0] else (question.book.today,) * 2
     then = holders(question.book, post.ref, span).items()
     mine = [role for role in then if f"person/{role['person']}" == person]
@@ -231,6 +248,47 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     if all((role.get("start_earliest") or "") > span[1] for role in roles):
         return Reply(sentence([f"No, not before: {said_tenure(roles[0])}"]), roles, reading)
     return absent(question, f"whether {name} was {title} then", reading)
+
+
+@form("When does the term of Zhang Ming end?")
+def term(question: Question) -> Reply | None:
+    """Answer from when until when somebody holds a post that one person has at a time."""
+    people = question.mentions("person")
+    words = {"term", "mandate", "tenure"}
+    if question.wants != "when" or not words & set(question.words) or len({one.ref for one in people}) != 1:
+        return None
+    places = {place for one in [*people, *question.mentions("post")] for place in one.places}
+    if question.left([], places, words):
+        return None
+    roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
+    limited = [role for role in roles if role["until"] or role["end"]]
+    single = [role for role in limited if _seats(question, role) == 1]
+    reading = ["person", people[0].ref.partition("/")[2]]
+    if not single:
+        return absent(question, "when that term begins or ends", reading)
+    return Reply(sentence([said_tenure(role) for role in single]), single, reading, single[0]["start"] or "")
+
+
+def _seats(question: Question, role: dict[str, Any]) -> int:
+    (post,) = fetch(question, [f"post/{role['organization']}/{role['post']}"])
+    return int(post.get("seats") or 0)
+
+
+@form("Does Yermekbayev speak Chinese?")
+def speaks(question: Question) -> Reply | None:
+    """Answer whether somebody speaks a language that is recorded."""
+    people = question.mentions("person")
+    if question.wants != "yes" or not question.has("speak", "speaks", "know", "knows") or not people:
+        return None
+    asked = {code for code, name in LANGUAGES.items() if name.casefold() in question.words}
+    names = {LANGUAGES[code].casefold() for code in asked}
+    if not asked or question.left([], people[0].places, {*names, "speak", "speaks", "knows"}):
+        return None
+    (item,) = fetch(question, [people[0].ref])
+    reading = ["person", people[0].ref.partition("/")[2]]
+    if not asked <= set(item.get("languages", [])):
+        return absent(question, f"that {item['name']} speaks it", reading)
+    return Reply(sentence([f"Yes, {item['name']}: {_languages(item)}"]), [item], reading)
 
 
 @form("Which languages does Yermekbayev speak?")

@@ -23,8 +23,10 @@ from sco_facts.factbook import Filters
 @form("What is the Council of National Coordinators?")
 def what_is(question: Question) -> Reply | None:
     """Answer what something is that the question names and says no more of."""
-    spelt = {"stand", "stands", "full", "abbreviation", "acronym", "short"}
-    if question.wants != "what" or not (BE & set(question.words[:2]) or spelt & set(question.words)):
+    spelt = {"stand", "stands", "full", "abbreviation", "acronym", "short", "mean", "means"}
+    if question.wants != "what" or not (
+        BE & set(question.words[:2]) or (spelt | {"do"}) & set(question.words)
+    ):
         return None
     for kind in ("organization", "document", "event", "date"):
         for one in question.mentions(kind):

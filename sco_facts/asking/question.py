@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from sco_facts.asking.grammar import FUNCTION, GROUPS, LIGHT, dates_in
+from sco_facts.asking.grammar import CATEGORIES, FUNCTION, GROUPS, LIGHT, dates_in
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.factbook import FactBook
 from sco_facts.names import sounded, tokens
@@ -79,7 +79,8 @@ class Question:
             return "number"
         if {"day", "date", "year", "month"} & asked_of or "when" in words or ("how", "long") in pairs:
             return "when"
-        if {"city", "town", "place", "venue"} & asked_of or "where" in words:
+        inside = "country" in asked_of and "in" in words[:1]
+        if {"city", "town", "place", "venue"} & asked_of or "where" in words or inside:
             return "where"
         if {"who", "whom", "whose"} & set(words):
             return "who"
@@ -128,6 +129,11 @@ class Question:
         """Say whether a record may be about the days asked about: by its date, or the years in its text."""
         if not self.span[0]:
             return True
+        if (self.wants == "when" and FIRST_DAY in self.span) or (
+            "/" in self.edtf and ref.startswith("document/")
+        ):
+            years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
+            return all(self.book.says(ref, (year,)) for year in years)  # the days are a part of its name
         if self.book.touches(ref, *self.span):
             return True
         years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
@@ -177,8 +183,11 @@ class Question:
             (place for place, word in enumerate(self.words) if word in ("which", "what")), len(self.words)
         )
         phrase = self.words[start + 1 :]
-        end = next((place for place, word in enumerate(phrase) if word in FUNCTION), len(phrase))
-        return phrase[:end]
+        for end, word in enumerate(phrase):
+            verb = word in LIGHT and word not in CATEGORIES and any(one not in LIGHT for one in phrase[:end])
+            if word in FUNCTION or verb:
+                return phrase[:end]
+        return phrase
 
     def starts(self) -> str:
         """Return its first word."""
