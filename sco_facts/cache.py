@@ -92,7 +92,7 @@ class _Base(NamedTuple):
             with suppress(OSError):
                 stat = path.stat()
                 lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
-        return "\n".join(lines)
+        return "\n".join(lines).encode("utf-8", "backslashreplace").decode("utf-8")
 
     def opened(self, signature: str) -> sqlite3.Connection | None:
         """Open a compiled book, if it is there, whole, and compiled from what the base is now."""

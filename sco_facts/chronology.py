@@ -5,7 +5,7 @@ from typing import Any
 
 from sco_facts.dates import parse
 from sco_facts.factbook import Column, FactBook, Filters, Row
-from sco_facts.holders import holders
+from sco_facts.holders import holders, status
 from sco_facts.output import Answer, answer
 
 DAY_COLUMNS = [
@@ -15,6 +15,12 @@ DAY_COLUMNS = [
     Column("source", "reference"),
 ]
 NOT_KNOWN = "not known"
+STATUSES = {
+    "member": "members",
+    "observer": "observers",
+    "dialogue-partner": "dialogue partners",
+    "partner": "partners",
+}
 NEAR = 3  # months that an event may have been in, to be named for a day it may have been on
 
 
@@ -25,14 +31,20 @@ def dates(book: FactBook, rows: list[Row], total: int) -> Answer:
     standing = [_standing(item, book.today) for item in items]
     columns = [*found.columns[:3], Column("status", "status"), *found.columns[3:]]
     cells = [[*row[:3], status, *row[3:]] for row, status in zip(found.rows, standing, strict=True)]
-    return found._replace(columns=columns, rows=cells, items=lambda: items)
+    told = [item | {"standing": stands} for item, stands in zip(items, standing, strict=True)]
+    return found._replace(columns=columns, rows=cells, items=lambda: told)
 
 
 def _standing(item: dict[str, Any], day: str) -> str:
     """Return what a record says of itself, else whether its time lies ahead, runs or is over."""
-    own = item.get("act") if item["kind"] == "document" and item["type"] != "period" else item.get("status")
-    if item["kind"] == "event" or (item["kind"] == "document" and own):
-        return str(own or "held")
+    if item["kind"] == "role":
+        return {"future": "planned", "current": "running", "ended": "over"}.get(
+            status(item, day, day), "unknown"
+        )
+    if item["kind"] == "event":
+        return str(item.get("status") or "held")
+    if item["kind"] == "document" and item["type"] not in ("period", "in-force"):
+        return str(item["act"])
     if (item.get("earliest") or "") > day:
         return "planned"
     if "/" not in item["date"]:
@@ -45,7 +57,7 @@ def day(book: FactBook, span: tuple[str, str]) -> Answer:
     """Return the state of the organization on a day, a line a fact; what is not known is said so."""
     lines = list(_day(book, span))
     cells = [[what, *_cells(item)] for what, item in lines]
-    items = [{"section": what, **(item or {"id": None, "name": None})} for what, item in lines]
+    items = [{"section": what, **(item or {"id": None, "name": None, "sources": []})} for what, item in lines]
     return Answer(
         book,
         "lines",
@@ -63,25 +75,24 @@ def _day(book: FactBook, span: tuple[str, str]) -> Iterator[tuple[str, dict[str,
     for post, title in book.single_posts():
         held = [item | {"when": _tenure(item)} for item in holders(book, post, span).items()]
         yield from _lines(title, held)
-    for status, plural in (
-        ("member", "members"),
-        ("observer", "observers"),
-        ("dialogue-partner", "dialogue partners"),
-        ("partner", "partners"),
-    ):
-        states = book.items(book.select(Filters("status", *span, facets=(("status status", (status,)),))))
-        if states or status == "member":
+    for name, plural in STATUSES.items():
+        states = book.items(book.select(Filters("status", *span, facets=(("status status", (name,)),))))
+        if states or name == "member":
             yield from _lines(f"{plural} ({len(states)})", _together(states))
     yield from _lines("capital", _entries(book, span, "capital", organization))
     yield from (("runs", item) for item in _entries(book, span, "period", ""))
     yield from (("runs", item) for item in _entries(book, span, "initiative", "") if "/" in item["date"])
     events = [event for event in book.items(book.select(Filters("event", *span))) if _near(event)]
     yield from _lines("on this day", [event | {"when": event["date"]} for event in events])
-    for what, nearest in (
-        ("before", book.nearest("event", span[0], -1)),
-        ("after", book.nearest("event", span[1], 1)),
-    ):
-        yield from ((what, event | {"when": event["date"]}) for event in book.items(nearest))
+    for what, rows in (("before", book.nearest(span[0], -1)), ("after", book.nearest(span[1], 1))):
+        events = _whole(book.items(rows))
+        yield from _lines(what, [event | {"when": event["date"]} for event in events])
+
+
+def _whole(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out the parts of an event that is named itself."""
+    named = {event["id"].partition("/")[2] for event in events}
+    return [event for event in events if event.get("part_of") not in named]
 
 
 def _near(event: dict[str, Any]) -> bool:
@@ -111,7 +122,9 @@ def _together(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return []
     names = ", ".join(f"{'≈ ' * (state['match'] == 'possible')}{state['name']}" for state in states)
     sources = {source["id"]: source for state in states for source in state["sources"]}
-    return [{"id": None, "name": names, "states": states, "sources": list(sources.values())}]
+    return [
+        {"id": None, "kind": "states", "name": names, "states": states, "sources": list(sources.values())}
+    ]
 
 
 def _tenure(role: dict[str, Any]) -> str:
@@ -125,7 +138,9 @@ def _tenure(role: dict[str, Any]) -> str:
 def _cells(item: dict[str, Any] | None) -> list[str]:
     if item is None:
         return [NOT_KNOWN, "", ""]
-    status = {"planned": " (planned)"}.get(item.get("status", ""), "")
+    status = (
+        f" ({item['status']})" if item["kind"] == "event" and item.get("status", "held") != "held" else ""
+    )
     return [
         f"{item['name']}{status}",
         item.get("when", ""),

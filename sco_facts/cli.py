@@ -17,7 +17,7 @@ import typer
 
 from sco_facts import __version__
 from sco_facts.cache import default_data, files, forget, open_book
-from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
+from sco_facts.dates import FIRST_DAY, LAST_DAY, Span, parse
 from sco_facts.errors import BadData, FactsError, UsageProblem
 from sco_facts.factbook import KINDS, FactBook, Filters, printable
 from sco_facts.output import Answer, Format, Layout, answer, told, write
@@ -31,6 +31,7 @@ app = typer.Typer(
 LOOK_UP, CURATE = "Look up", "Curate"
 
 Form = Annotated[Optional[Format], typer.Option("--format", "-f", help="table on a terminal, tsv in a pipe.")]
+LongForm = Annotated[Optional[Format], typer.Option("--format", help="table on a terminal, tsv in a pipe.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Year = Annotated[
     Optional[str], typer.Option("--year", metavar="YEAR", help="In this year, or decade as 200X.")
@@ -44,7 +45,7 @@ AsKnownOn = Annotated[
     Optional[str],
     typer.Option("--as-known-on", metavar="DATE", help="From the sources published by this day."),
 ]
-Limit = Annotated[Optional[int], typer.Option("--limit", min=1, help="At most so many.")]
+Limit = Annotated[Optional[int], typer.Option("--limit", min=1, max=1_000_000_000, help="At most so many.")]
 
 
 def _text(flag: str, help_: str) -> Any:
@@ -264,7 +265,7 @@ def ask(
     _finish(replied(_book(ctx, as_known_on), " ".join(question)), form, json)
 
 
-@app.command(rich_help_panel=LOOK_UP)
+@app.command(rich_help_panel=LOOK_UP, context_settings={"ignore_unknown_options": True})
 def search(
     ctx: typer.Context,
     words: Annotated[
@@ -273,13 +274,13 @@ def search(
     ],
     limit: Limit = 20,
     as_known_on: AsKnownOn = None,
-    form: Form = None,
+    form: LongForm = None,
     json: Json = False,
 ) -> None:
     """Search the text of all records, best match first."""
     book = _book(ctx, as_known_on)
-    rows = book.search(" ".join(words), limit or 20)
-    _finish(answer(book, "matches", "match", rows), form, json)
+    rows, total = book.search(" ".join(words), limit or 20)
+    _finish(answer(book, "matches", "match", rows, total), form, json)
 
 
 @app.command(rich_help_panel=CURATE)
@@ -331,7 +332,7 @@ def _root(
 
 
 def _book(ctx: typer.Context, as_known_on: str | None = None) -> FactBook:
-    known_on = _one_day(as_known_on, "--as-known-on") if as_known_on else ""
+    known_on = _one_day(as_known_on, "--as-known-on") if as_known_on is not None else ""
     return open_book(ctx.obj or default_data(), _today(), known_on)
 
 
@@ -384,19 +385,27 @@ def _records(
 
 def _span(year: str | None, since: str | None, until: str | None, on: str | None) -> tuple[str, str]:
     """Return the first and last day that the options by date ask for; both empty if they ask for none."""
-    if sum(map(bool, (year, on, since or until))) > 1:
+    asked = [year is not None, on is not None, since is not None or until is not None]
+    if sum(asked) > 1:
         raise UsageProblem("--year, --on and --from/--to ask for different days; give only one of them")
-    if year and (parse(year).is_span or "-" in year):
+    if year is not None and (parse(year).is_span or "-" in year):
         raise UsageProblem(f"'{printable(year)}' is not a year; use --on for a day, a month or a season")
-    if one := year or on:
-        return parse(one).earliest, parse(one).latest
-    if not since and not until:
+    one = year if year is not None else on
+    if one is not None:
+        span = parse(one).as_point()
+        return (parse(one).earliest, parse(one).latest) if span.start_latest == LAST_DAY else _reach(span)
+    if since is None and until is None:
         return "", ""
-    first = parse(since).earliest if since else FIRST_DAY
-    last = parse(until).latest if until else LAST_DAY
+    first = parse(since).earliest if since is not None else FIRST_DAY
+    last = parse(until).latest if until is not None else LAST_DAY
     if first > last:
         raise UsageProblem(f"from {since} to {until} runs backwards; exchange the two")
     return first, last
+
+
+def _reach(span: Span) -> tuple[str, str]:
+    """Return all the days that a date may stand for, what is about it included."""
+    return span.start_earliest, span.end_latest or LAST_DAY
 
 
 FILTERED_BY = {"person": ["person"], "event": ["event"], "body": ["organization"], "source": ["source"]}
@@ -408,17 +417,17 @@ def _filters(book: FactBook, kind: str, asked: dict[str, Any]) -> Filters:
     linked: list[tuple[str, ...]] = []
     within: list[str] = []
     for option, kinds in FILTERED_BY.items():
-        if text := asked.get(option):
+        if (text := asked.get(option)) is not None:
             ref = book.one(text, kinds, option)
             if option == "event" and kind in ("person", "organization"):
                 within.append(ref)  # an event names who took part, nobody names the event
             else:
                 linked.append((ref,))
-    if text := asked.get("state"):
+    if (text := asked.get("state")) is not None:
         linked.append(book.state(text))
     facets = []
     for facet in ("type", "status", "tier", "place"):
-        if text := asked.get(facet):
+        if (text := asked.get(facet)) is not None:
             facets.append((f"{kind} {facet}", book.facet(kind, facet, text)))
     return Filters(
         kind,
@@ -455,7 +464,7 @@ def _run(arguments: list[str]) -> int:
     except OSError as error:
         return _fail(
             f"{error.strerror or error}: {error.filename or 'the output'}; free some space or check its path",
-            1,
+            74,
         )
 
     except sqlite3.DatabaseError:
@@ -487,6 +496,7 @@ def _register_only(arguments: list[str]) -> None:
 
 def main() -> NoReturn:
     """Run this process's command, and end it without taking the interpreter down piece by piece: 5 ms."""
+    sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     code = run(sys.argv[1:])

@@ -37,6 +37,7 @@ CREATE TABLE records(id INTEGER PRIMARY KEY, ref TEXT, kind TEXT, name TEXT, lab
 CREATE TABLE spans(record INT, start_earliest TEXT, start_latest TEXT, end_earliest TEXT, end_latest TEXT);
 CREATE TABLE links(record INT, field TEXT, target TEXT);
 CREATE TABLE facets(record INT, facet TEXT, value TEXT);
+CREATE TABLE choices(facet TEXT, value TEXT, PRIMARY KEY(facet, value)) WITHOUT ROWID;
 CREATE TABLE bags(bag TEXT, kind TEXT, record INT);
 CREATE VIRTUAL TABLE names USING fts5(words, kind UNINDEXED, record UNINDEXED);
 CREATE VIRTUAL TABLE texts USING fts5(name, names, body, tokenize="unicode61 remove_diacritics 2");
@@ -47,6 +48,9 @@ CREATE VIRTUAL TABLE asks USING fts5(
 # What a question may say of a record: its names; the names of all it mentions, its type and its act; all its
 # text. Whoever makes or receives a statement may be named by post or country too.
 ASKS = """
+INSERT INTO choices SELECT DISTINCT facet, value FROM facets;
+INSERT INTO about SELECT 'organization', target FROM links JOIN records p ON p.ref = target
+WHERE field = 'parent' GROUP BY target ORDER BY count(*) DESC, target LIMIT 1;
 CREATE TEMP TABLE called(ref TEXT PRIMARY KEY, words TEXT);
 INSERT INTO called SELECT r.ref, group_concat(b.bag, ' ')
 FROM records r JOIN bags b ON b.record = r.id GROUP BY r.id;
@@ -152,6 +156,8 @@ class _Writer:
         item = {"id": ref, "kind": kind, "name": record.name, **fields, **common}
         bounded(record, item)
         disputed = [other.field for other in getattr(record, "other_values", ())]
+        if isinstance(record, Person) and any(role.other_values for role in record.roles):
+            disputed.append("roles")
         cells = self._cells(KINDS[kind].columns, record)
         row = self._insert(kind, ref, item, _label(record), _sort(record), cells, disputed)
         self._spans(row, _spans(record))
@@ -241,24 +247,23 @@ class _Writer:
         links = [("role", target) for target in targets] + _cited(item)
         self._links(row, links)
         if role.start and not role.start.is_span:
-            end = role.end or role.until
-            last = ".." if end is None or (role.end and role.end.is_open) else end.text.removesuffix("/..")
-            term = item | {"name": f"{person.name}, {item['title']}", "term": f"{role.start}/{last}"}
-            term["term_earliest"] = role.start.earliest
-            term["term_latest"] = end.latest if end and end.end else None
+            term = item | {"name": f"{person.name}, {item['title']}"} | _term(role)
             self._write_entry(term, "term", "term", span, [("of", f"person/{slug}"), *links], [])
 
     def _write_status(self, slug: str, fact: Any) -> None:
         state = self._organizations[fact.of.removeprefix("organization/")]
         start, slash, end = fact.date.text.partition("/")
+        span = fact.date.as_period()
+        if following := self._next_status(fact, span):  # a status ends where the next one begins
+            end = following.date.text.partition("/")[0]
+            span = span._replace(end_earliest=following.date.earliest, end_latest=following.date.earliest)
+        elif not slash:
+            span = span._replace(end_earliest=None, end_latest=None)
         item = {"id": f"status/{slug}", "kind": "status", "code": state.code, "name": state.name}
-        item |= {"status": fact.status, "start": start, "end": end if slash else None}
+        item |= {"status": fact.status, "start": None if start == ".." else start, "end": end or None}
         fields = plain(fact)
         bounded(fact, fields)
         item |= {key: value for key, value in fields.items() if key in ("steps", *COMMON)}
-        span = fact.date.as_period()
-        if not slash:  # a status lasts until another is recorded
-            span = Span(span.start_earliest, span.start_latest, None, None)
         item |= {"name": state.name, "start_earliest": span.start_earliest, "start_latest": span.start_latest}
         sort = f"{fold(state.name)} {span.start_earliest}"
         disputed = ["start" if other.field == "date" else other.field for other in fact.other_values]
@@ -267,6 +272,17 @@ class _Writer:
         self._spans(row, [span])
         self._links(row, [("of", target) for target in self._targets(fact.of)] + _cited(item))
         self._facets(row, "status", [("status", fact.status)])
+
+    def _next_status(self, fact: Any, span: Span) -> Any:
+        """Return the next status of the same state, if this one is without an end."""
+        if fact.date.is_span and fact.date.end is not None:
+            return None
+        later = [
+            other
+            for _, other in self._statuses
+            if other.of == fact.of and other is not fact and other.date.earliest > span.start_latest
+        ]
+        return min(later, key=lambda other: other.date.earliest, default=None)
 
     def _links(self, row: int, links: list[tuple[str, str]]) -> None:
         self._sql.executemany("INSERT INTO links VALUES (?, ?, ?)", [(row, *link) for link in links])
@@ -381,6 +397,20 @@ def bounded(record: Any, item: dict[str, Any]) -> None:
         parent[f"{prefix}latest"] = node.latest if node.end else None
 
 
+def _term(role: Any) -> dict[str, Any]:
+    """Return when a role that has a start was held, as one date: without an end where that is not known."""
+    end = role.end or role.until
+    if end is None or (role.end and not role.end.is_open and role.end.is_span):
+        return {
+            "term": str(role.start),
+            "term_earliest": role.start.earliest,
+            "term_latest": role.start.latest,
+        }
+    latest = None if role.end and role.end.is_open else end.latest
+    last = ".." if latest is None else end.text.rpartition("/")[2]
+    return {"term": f"{role.start}/{last}", "term_earliest": role.start.earliest, "term_latest": latest}
+
+
 def _cited(item: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the sources of an item, as links."""
     return [("sources", f"source/{cited['source'].removeprefix('source/')}") for cited in item["sources"]]
@@ -462,6 +492,9 @@ def _facets(record: Any) -> Iterator[tuple[str, str]]:
         yield from (("place", value) for value in (place.city, place.venue, "online" * place.online) if value)
         if place.country:
             yield from (("place", place.country), ("country", place.country))
+    for one in getattr(record, "participants", ()):
+        if one.as_:
+            yield "as", one.as_
 
 
 def _texts(node: Any) -> Iterator[str]:

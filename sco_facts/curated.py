@@ -14,6 +14,7 @@ from sco_facts.records import (
     KINDS,
     AnyRecord,
     DatedFact,
+    Figure,
     Organization,
     Person,
     PostRef,
@@ -41,7 +42,7 @@ def read(files: list[Path]) -> Iterator[Entry]:
     Whoever uses the records must wait for the end: only then is it known that all of them are good.
     """
     base = _Base()
-    for path in files:
+    for path in dict.fromkeys(files):
         for entry in base.read_file(path):
             base.note(entry)
             yield entry
@@ -69,6 +70,8 @@ class _Base:
         self.posts: dict[str, dict[str, int | None]] = {}  # post -> organization -> seats
         self.references: list[tuple[Path, Way, Reference, str]] = []
         self.former: list[tuple[Path, Way, str, str]] = []
+        self.states: set[str] = set()
+        self.statuses: list[tuple[Path, Way, Reference]] = []
         self.roles: list[tuple[Path, Way, str, Role]] = []
         self._unplaced: dict[Path, list[tuple[Way, str]]] = {}
 
@@ -126,15 +129,28 @@ class _Base:
         for steps, node in walk(entry.record):
             if isinstance(node, Reference):
                 self.references.append((entry.path, way + steps, node, ""))
-        if isinstance(entry.record, DatedFact) and entry.record.type == "status":
+        self._note_own(entry, way)
+
+    def _note_own(self, entry: Entry, way: Way) -> None:
+        """Remember, and check, what only records of one kind have."""
+        record = entry.record
+        if isinstance(record, DatedFact) and record.type == "status":
             for field in ("of", "status"):
-                if not getattr(entry.record, field):
+                if not getattr(record, field):
                     self._wrong(entry.path, way, f"a date of the type 'status' needs '{field}'; add it")
-        if isinstance(entry.record, Organization):
-            for post, spec in entry.record.posts.items():
+            if record.of:
+                self.statuses.append((entry.path, (*way, "of"), record.of))
+        elif isinstance(record, Figure) and not -1e18 < record.value < 1e18:
+            self._wrong(
+                entry.path, (*way, "value"), "'value' is no number that can be shown; write its digits"
+            )
+        elif isinstance(record, Organization):
+            if record.type == "state":
+                self.states.add(entry.slug)
+            for post, spec in record.posts.items():
                 self.posts.setdefault(post, {})[entry.slug] = spec.seats
-        if isinstance(entry.record, Person):
-            for number, role in enumerate(entry.record.roles):
+        elif isinstance(record, Person):
+            for number, role in enumerate(record.roles):
                 self.roles.append((entry.path, (*way, "roles", str(number)), entry.slug, role))
 
     def _check_fields(self, entry: Entry, way: Way) -> None:
@@ -152,6 +168,13 @@ class _Base:
             named += [
                 (f"other_values {n}", one.field) for n, one in enumerate(getattr(part, "other_values", ()))
             ]
+            types = {field.encode_name: field.type for field in msgspec.structs.fields(part)}
+            for n, one in enumerate(getattr(part, "other_values", ())):
+                if one.field in types and not _takes(types[one.field], one.value):
+                    wanted = f"is nothing that '{one.field}' can be"
+                    self._wrong(
+                        entry.path, (*where, "other_values", str(n), "value"), f"'{one.value}' {wanted}"
+                    )
             for place, field in named:
                 if field not in fields:
                     hint = nearest(field, fields) or f"; the fields here are {', '.join(fields)}"
@@ -165,6 +188,9 @@ class _Base:
         for path, way, kind, old in self.former:
             if (kind, old) in self.names:
                 self._wrong(path, (*way, "formerly"), f"'{old}' is in use again; a slug is never reused")
+        for path, way, of in self.statuses:
+            if of.removeprefix("organization/") not in self.states:
+                self._wrong(path, way, f"'{of}' is not a state of this base; a status is one of a state")
         held: dict[str, list[tuple[Span, Path, Way, str]]] = {}
         for path, way, person, role in self.roles:
             post = self._check_role(path, way, role)
@@ -245,6 +271,17 @@ class _Base:
 
     def _problem(self, path: Path, line: int, column: int, message: str) -> None:
         self.problems.append(Problem(str(shown_path(path)), line, column, message))
+
+
+def _takes(type_: Any, text: str) -> bool:
+    """Say whether a field of a type may be a text; what is not one value, as a list, is not compared."""
+    try:
+        typed(text, type_)
+    except FactsError:
+        return False
+    except msgspec.ValidationError as error:
+        return "Expected" in str(error) and "got `str`" in str(error) and "`int" not in str(error)
+    return True
 
 
 def tenure(role: Role, planned: bool = True) -> Span:

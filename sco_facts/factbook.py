@@ -213,10 +213,12 @@ class FactBook:
         chosen = ", ".join(f"'{kind}'" for kind in kinds)
         query = f"SELECT bag, label, ref FROM bags JOIN records ON id = record WHERE bags.kind IN ({chosen})"
         known = {row[0]: row for row in self._sql.execute(query)}
-        words_of = {word: row for key, row in known.items() for word in key.split()}
+        words_of = {word: row for key, row in known.items() for word in key.split() if len(key.split()) < 4}
         from difflib import get_close_matches
 
         asked = bag(text)
+        if not asked:
+            return ""
         for names in (known, words_of):
             if close := get_close_matches(asked, names, n=1, cutoff=0.75):
                 _, label, ref = names[close[0]]
@@ -265,12 +267,7 @@ class FactBook:
 
     def organization(self) -> str:
         """Return the slug of the organization that the base is about: the one with the most bodies."""
-        query = (
-            "SELECT target FROM links JOIN records p ON p.ref = target WHERE field = 'parent' "
-            "GROUP BY target ORDER BY count(*) DESC, target LIMIT 1"
-        )
-        row = self._sql.execute(query).fetchone()
-        return str(row[0]).partition("/")[2] if row else ""
+        return self.about("organization").partition("/")[2]
 
     def single_posts(self) -> list[tuple[str, str]]:
         """Return id and title of the posts with one seat, those of states left out."""
@@ -282,22 +279,18 @@ class FactBook:
         )
         return [(row[0], row[1]) for row in self._sql.execute(query)]
 
-    def nearest(self, kind: str, day: str, direction: int) -> list[Row]:
-        """Return the last record that was over before a day, or the first that began after it."""
-        bound, order = (
-            ("end_latest < ?", "end_latest DESC")
-            if direction < 0
-            else ("start_earliest > ?", "start_earliest")
+    def nearest(self, day: str, direction: int) -> list[Row]:
+        """Return the last events that were over before a day, or the first that began after it."""
+        bound, by = (
+            ("end_latest < ?", "end_earliest") if direction < 0 else ("start_earliest > ?", "start_latest")
         )
-        query = (
-            "SELECT ref FROM spans JOIN records r ON r.id = record "
-            f"WHERE r.kind = ? AND {bound} ORDER BY {order}, ref LIMIT 1"
-        )
-        return self.rows([row[0] for row in self._sql.execute(query, (kind, day))])
+        chosen = f"SELECT {'max' if direction < 0 else 'min'}({by}) {_EVENTS} AND {bound}"
+        query = f"SELECT ref {_EVENTS} AND {bound} AND {by} = ({chosen}) ORDER BY ref"
+        return self.rows([row[0] for row in self._sql.execute(query, (day, day))])
 
     def values(self, kind: str, facet: str) -> list[str]:
         """Return the values that records of a kind have for a facet."""
-        query = "SELECT DISTINCT value FROM facets WHERE facet = ? ORDER BY value"
+        query = "SELECT value FROM choices WHERE facet = ? ORDER BY value"
         return [row[0] for row in self._sql.execute(query, (f"{kind} {facet}",))]
 
     def country(self, code: str) -> str:
@@ -329,10 +322,10 @@ class FactBook:
         return sorted(found, key=lambda mention: mention.first)
 
     def bearing(self, token: str, kind: str) -> list[str]:
-        """Return the records of a kind that have a word in one of their names."""
+        """Return the first two records of a kind that have a word in one of their names."""
         query = (
             "SELECT DISTINCT ref FROM names n JOIN records r ON r.id = n.record "
-            "WHERE names MATCH ? AND n.kind = ?"
+            "WHERE names MATCH ? AND n.kind = ? LIMIT 2"
         )
         return [row[0] for row in self._sql.execute(query, (f'"{sounded(token)}"', kind))]
 
@@ -364,24 +357,26 @@ class FactBook:
         )
         return self._sql.execute(query, (ref, last, first)).fetchone() is not None
 
-    def search(self, text: str, limit: int) -> Iterator[Row]:
-        """Yield the records whose text holds what is sought, the best first, each with the part that does.
+    def search(self, text: str, limit: int) -> tuple[list[Row], int]:
+        """Return the records whose text holds what is sought, the best first, and how many there are.
 
         ``"exact phrase"``, ``-without``, ``kind:document`` and ``year:2024`` narrow it; all else is words.
+        Where no text holds them, the records are looked for that bear them as a name, in any spelling.
         """
         sought = Sought.read(text)
-        if not sought.match:
-            return
-        dated = (
-            "AND EXISTS (SELECT 1 FROM spans s WHERE s.record = r.id "
-            "AND start_earliest <= :b AND coalesce(end_latest, :b) >= :a) "
-        )
-        query = (
-            "SELECT r.ref, r.kind, r.name, r.item, snippet(texts, -1, '', '', '…', 12) FROM texts "
-            "JOIN records r ON r.id = texts.rowid WHERE texts MATCH :match AND r.kind != 'entry' "
-            f"{'AND r.kind = :kind ' * bool(sought.kind)}{dated * bool(sought.first)}"
-            "ORDER BY bm25(texts, 10, 5, 1), r.ref LIMIT :limit"
-        )
+        if not (sought.match or sought.kind or sought.first):
+            return [], 0
+        records = ", ".join(f"'{kind}'" for kind in KINDS)
+        conditions = f"r.kind IN ({records})" + " AND texts MATCH :match" * bool(sought.match)
+        conditions += " AND r.kind = :kind" * bool(sought.kind)
+        if sought.first:
+            conditions += (
+                " AND EXISTS (SELECT 1 FROM spans s WHERE s.record = r.id "
+                "AND start_earliest <= :b AND coalesce(end_latest, :b) >= :a)"
+            )
+        source = f"FROM texts JOIN records r ON r.id = texts.rowid WHERE {conditions}"
+        part = "snippet(texts, -1, '', '', '…', 12)" if sought.match else "''"
+        best = "bm25(texts, 10, 5, 1)" if sought.match else "r.sort"
         values = {
             "match": sought.match,
             "kind": sought.kind,
@@ -389,8 +384,24 @@ class FactBook:
             "b": sought.last,
             "limit": limit,
         }
-        for ref, kind, name, item, part in self._sql.execute(query, values):
-            yield Row(ref, [kind, name, " ".join(part.split()), ref], item)
+        query = f"SELECT r.ref, r.kind, r.name, r.item, {part} {source} ORDER BY {best}, r.ref LIMIT :limit"
+        found = [
+            Row(ref, [kind, name, " ".join(part.split()), ref], item)
+            for ref, kind, name, item, part in self._sql.execute(query, values)
+        ]
+        if len(found) == limit:
+            return found, int(self._sql.execute(f"SELECT count(*) {source}", values).fetchone()[0])
+        return found or self._named_so(text, limit), 0
+
+    def _named_so(self, text: str, limit: int) -> list[Row]:
+        """Return the records that a text names in another spelling or script."""
+        found = self.find(text, list(KINDS))
+        named = sorted(found, key=lambda one: not one.ref.startswith("person/"))[:limit]
+        items = {row.ref: row.item for row in self.rows([one.ref for one in named])}
+        return [
+            Row(one.ref, [one.ref.partition("/")[0], one.name, one.name, one.ref], items[one.ref])
+            for one in named
+        ]
 
 
 class Sought(NamedTuple):
@@ -414,8 +425,8 @@ class Sought(NamedTuple):
             elif colon and name == "year" and value:
                 year = parse(value)
                 first, last = year.earliest, year.latest
-            elif found := " ".join(words(phrase or word)):
-                (unwanted if minus else wanted).append(f'"{found}"')
+            elif any(char.isalnum() for char in phrase or word):
+                (unwanted if minus else wanted).append(f'"{phrase or word}"')
         if wanted and not text.rstrip().endswith('"'):
             wanted[-1] += "*"  # the last word may be cut short
         match = (
@@ -437,6 +448,7 @@ def _kind(name: str) -> str:
     )
 
 
+_EVENTS = "FROM spans JOIN records r ON r.id = record WHERE r.kind = 'event'"
 _CERTAINTY = (
     "(SELECT max(start_latest <= :b AND coalesce(end_earliest, :today) >= :a) FROM spans s "
     "WHERE s.record = r.id AND start_earliest <= :b AND coalesce(end_latest, '9999-12-31') >= :a)"
@@ -484,8 +496,8 @@ def _any_of_each(groups: Sequence[Sequence[str]], column: str) -> str:
 
 def quoted(text: str) -> str:
     """Turn any text into an FTS5 query for all its words, the last of which may be cut short."""
-    tokens = words(text)
-    return " ".join(f'"{token}"' for token in tokens) + "*" * bool(tokens)
+    found = [word for word in encodable(text).replace('"', " ").split() if any(map(str.isalnum, word))]
+    return " ".join(f'"{word}"' for word in found) + "*" * bool(found)
 
 
 def encodable(text: str) -> str:

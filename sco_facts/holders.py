@@ -22,13 +22,13 @@ def holders(book: FactBook, post: str, span: tuple[str, str]) -> Answer:
         rows = _seated(book, post, span, rows, seats)
     day = span[1] or book.today
     following = _chosen(book, post, day) if span[0] else ""
-    items = [_item(item, row, day) for item, row in zip(book.items(rows), rows, strict=True)]
+    items = [_item(item, row, day, book.today) for item, row in zip(book.items(rows), rows, strict=True)]
     cells = [
         [*row.cells[:-1], item["status"], following, row.cells[-1]]
         for row, item in zip(rows, items, strict=True)
     ]
     matches, disputed = [row.match for row in rows], [row.disputed for row in rows]
-    if not span[0]:
+    if not span[0] and _seats(book, post) == 1:
         for position, gap in reversed(list(_gaps(items))):
             items.insert(position, gap)
             cells.insert(
@@ -68,16 +68,22 @@ def _certain(book: FactBook, post: str, day: str) -> set[str]:
 def _seated(book: FactBook, post: str, span: tuple[str, str], rows: list[Row], seats: int) -> list[Row]:
     """Leave out those who only may have held a post, where others are known to have filled its seats.
 
-    Whoever had begun before the span must have sat on its first day; the others, on any day of it.
+    Whoever had begun before the span must have sat on its first day; the others, on any day of it. Whoever
+    has begun in the only seat has ended the time of all before him.
     """
     first, last = _certain(book, post, span[0]), _certain(book, post, span[1])
     full_first, full_throughout = len(first) >= seats, len(first & last) >= seats
-    begun = {item["id"] for item in book.items(rows) if (item.get("start_latest") or LAST_DAY) <= span[0]}
-    return [
-        row
-        for row in rows
-        if row.match == "certain" or not (full_throughout or (full_first and row.ref in begun))
-    ]
+    began = {item["id"]: item.get("start_latest") or LAST_DAY for item in book.items(rows)}
+    every = book.items(book.select(Filters("role", linked=((post,),))))
+    begun = [item for item in every if (item.get("start_latest") or LAST_DAY) <= span[0]]
+    newest = max((item.get("start_earliest") or "" for item in begun), default="")
+
+    def stays(row: Row) -> bool:
+        before = began[row.ref] <= span[0]
+        followed = seats == 1 and began[row.ref] < newest
+        return row.match == "certain" or not (full_throughout or (full_first and before) or followed)
+
+    return [row for row in rows if stays(row)]
 
 
 def _chosen(book: FactBook, post: str, day: str) -> str:
@@ -92,37 +98,43 @@ def _chosen(book: FactBook, post: str, day: str) -> str:
 
 
 def _gaps(items: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield each time between a known end and the next known start, and its place in the list."""
+    """Yield each time between the known ends of all before and the next known start, and its place."""
+    latest = ""
     for position, (before, after) in enumerate(pairwise(items), 1):
-        end, start = before.get("end_latest"), after.get("start_earliest")
-        if before["end"] and end and start and _day_after(end) < start:
+        ended = before.get("end_latest") if before["end"] else None
+        if ended is None:
+            return  # from here on nobody knows who sat until when
+        latest = max(latest, ended)
+        start = after.get("start_earliest")
+        if start and _day_after(latest) < start:
             last = (date.fromisoformat(start) - timedelta(days=1)).isoformat()
-            gap = dict.fromkeys(("person", "name", "until")) | {"kind": "gap", "post": before["post"]}
-            yield position, gap | {"start": _day_after(end), "end": last, "status": "gap", "sources": []}
+            gap = dict.fromkeys(("id", "person", "name", "for_state", "until", "match")) | {"kind": "gap"}
+            gap |= {key: before[key] for key in ("post", "title", "organization")}
+            yield position, gap | {"start": _day_after(latest), "end": last, "status": "gap", "sources": []}
 
 
 def _day_after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if "0001" <= day < "9999-12-31" else day
 
 
-def _item(item: dict[str, Any], row: Row, day: str) -> dict[str, Any]:
+def _item(item: dict[str, Any], row: Row, day: str, today: str) -> dict[str, Any]:
     """Add to a role how it stands on a day, and whether that is certain."""
-    item["status"] = status(item, day)
+    item["status"] = status(item, day, today)
     item["match"] = row.match or "certain"
     item["sources"] = item.pop("sources")
     return item
 
 
-def status(role: dict[str, Any], day: str) -> str:
+def status(role: dict[str, Any], day: str, today: str) -> str:
     """Return how a role stands on a day: future, current, ended or unknown.
 
-    A planned end that has passed, with no known one, leaves it unknown.
+    A planned end that has passed, with no known one, leaves it unknown; so does a day to come.
     """
     if role["start"] and (role.get("start_earliest") or "") > day:
         return "future"
-    if role["end"] == "..":
-        return "current"
-    if role["end"]:
+    if role["end"] and role["end"] != "..":
         first, last = role.get("end_earliest") or "", role.get("end_latest")
         return "current" if first >= day else "ended" if last and last < day else "unknown"
-    return "current" if role["until"] and (role.get("until_latest") or "") >= day else "unknown"
+    if role["until"]:
+        return "current" if (role.get("until_latest") or "") >= day else "unknown"
+    return "current" if role["end"] and day <= today else "unknown"

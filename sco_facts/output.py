@@ -87,12 +87,13 @@ def default_format(stream: TextIO) -> Format:
     return Format.TABLE if stream.isatty() or environ.get("FORCE_COLOR") else Format.TSV
 
 
-def with_match(found: Answer) -> Answer:
-    """Return an answer whose rows say themselves how surely they pass a filter by date."""
-    if not any(found.matches):
-        return found
-    rows = [[*row, match or ""] for row, match in zip(found.rows, found.matches, strict=True)]
-    return found._replace(columns=[*found.columns, Column("match")], rows=rows)
+def with_marks(found: Answer) -> Answer:
+    """Return an answer whose rows say in words what a table marks: ``possible``, and fields in dispute."""
+    for name, marks in (("match", found.matches), ("disputed", found.disputed)):
+        if any(marks):
+            rows = [[*row, mark or ""] for row, mark in zip(found.rows, marks, strict=True)]
+            found = found._replace(columns=[*found.columns, Column(name)], rows=rows)
+    return found
 
 
 def named(found: Answer) -> list[list[str]]:
@@ -129,7 +130,7 @@ READINGS: dict[str, Reading] = {
 def told(item: dict[str, Any], names: dict[str, dict[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield what an item says as field and text, in words; ``names`` as FactBook.mentioned gives them."""
     for field, value in item.items():
-        if field in ("id", "kind", "name") or field.endswith(("earliest", "latest")):
+        if field in ("id", "kind") or field.endswith(("earliest", "latest")):
             continue
         for one in value if isinstance(value, list) else [value]:
             if field == "date" and item["kind"] in ("document", "statement"):
@@ -208,22 +209,25 @@ def _yaml(found: Answer, stream: TextIO) -> None:
 def _csv(found: Answer, stream: TextIO) -> None:
     from csv import writer
 
-    found = with_match(found)
+    found = with_marks(found)
     out = writer(stream, lineterminator="\n")
     out.writerow(column.name for column in found.columns)
-    out.writerows(map(_inert, row) for row in named(found))
+    out.writerows(_inert(found, row) for row in named(found))
 
 
 def _tsv(found: Answer, stream: TextIO) -> None:
-    found = with_match(found)
+    found = with_marks(found)
     lines = ["\t".join(column.name for column in found.columns)]
-    lines += ["\t".join(map(_inert, row)) for row in named(found)]
+    lines += ["\t".join(_inert(found, row)) for row in named(found)]
     stream.write("\n".join(lines) + "\n")
 
 
-def _inert(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+def _inert(found: Answer, row: list[str]) -> list[str]:
+    """Keep a spreadsheet from taking a cell for a formula; a number is none."""
+    return [
+        f"'{cell}" if cell.startswith(("=", "+", "-", "@")) and column.cell != "number" else cell
+        for column, cell in zip(found.columns, row, strict=True)
+    ]
 
 
 _MARKDOWN = {ord(char): f"\\{char}" for char in "\\`*_[]<>|#~&"}
@@ -233,7 +237,7 @@ def _markdown(found: Answer, stream: TextIO) -> None:
     def line(cells: Iterable[str]) -> str:
         return f"| {' | '.join(cells)} |\n"
 
-    found = with_match(found)
+    found = with_marks(found)
     stream.write(line(column.name for column in found.columns) + line("---" for _ in found.columns))
     for row in named(found):
         stream.write(line(cell.translate(_MARKDOWN) for cell in row))

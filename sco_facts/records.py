@@ -106,7 +106,7 @@ class OtherValue(_Strict, frozen=True, kw_only=True):
     value: Text
     rank: Literal["normal", "deprecated"] = "normal"
     why: Text
-    sources: tuple[Citation, ...]
+    sources: Annotated[tuple[Citation, ...], Meta(min_length=1)]
 
 
 class Step(_Strict, frozen=True, kw_only=True):
@@ -341,7 +341,12 @@ KINDS: dict[str, Kind] = {
         (
             _field("name"),
             _field("country"),
-            Column("posts", "reference", lambda person: [role.post or role.title for role in person.roles]),
+            Column(
+                "posts",
+                "reference",
+                lambda person: [role.post or role.title for role in person.roles],
+                "roles",
+            ),
             _SOURCE,
         ),
     ),
@@ -510,4 +515,6 @@ def _decode(type_: type, raw: Any) -> Any:
         return parse(raw)
     if type_ is End:
         return parse_end(raw)
+    if issubclass(type_, Reference) and len(type_.kinds) == 1:
+        return type_(raw.removeprefix(f"{type_.kinds[0]}/"))
     return type_(raw)

@@ -10,7 +10,20 @@ from sco_facts.dates import Date, parse, parse_end
 from sco_facts.records import Citation, Event, OtherValue, Person, Role, Source, Step, typed
 
 # What tells a record from others stays, even where nothing of what it says was known yet.
-IDENTITY = {"name", "names", "aliases", "formerly", "wikidata", "type", "of", "by", "code", "country", "body"}
+IDENTITY = {
+    "name",
+    "posts",
+    "names",
+    "aliases",
+    "formerly",
+    "wikidata",
+    "type",
+    "of",
+    "by",
+    "code",
+    "country",
+    "body",
+}
 ROLE_IDENTITY = {"post", "title", "organization", "for_state"}
 
 Known = Callable[[Citation], bool]
@@ -100,8 +113,8 @@ def _changes(
         if any(map(known, _proofs(sources, field.encode_name))):
             continue
         other = next((one for one in others if one.field == field.encode_name), None)
-        if other:
-            changes[field.name] = typed(other.value, field.type)
+        if other and (value := _typed(other.value, field.type)) is not None:
+            changes[field.name] = value
             others.remove(other)
             cited += tuple(
                 citation for citation in other.sources if known(citation) and citation not in cited
@@ -111,6 +124,14 @@ def _changes(
         else:
             changes[field.name] = _default(field)
     return changes | {"sources": cited, "other_values": tuple(map(_known_only(known), others))}
+
+
+def _typed(text: str, type_: Any) -> Any:
+    """Return another value as its field has it; None where it is told in words."""
+    try:
+        return typed(text, type_)
+    except msgspec.ValidationError:
+        return None
 
 
 def _default(field: msgspec.structs.FieldInfo) -> Any:

@@ -171,15 +171,7 @@ def _panels(found: Answer) -> Iterator[RenderableType]:
         for field, text in told(item, found.book.mentioned(item["id"])):
             if field == "roles" and found.layout is Layout.BOTH:
                 continue  # they are the table below
-            grid.add_row(
-                field if field != before else "", Text(text, style="dim" if field == "sources" else "")
-            )
+            style = {"sources": "dim", "name": "bold"}.get(field, "")
+            grid.add_row(field if field != before else "", Text(text, style=style))
             before = field
-        yield Panel(
-            grid,
-            title=Text(item["name"], style="bold"),
-            title_align="left",
-            subtitle=Text(item["id"], style="dim"),
-            subtitle_align="right",
-            expand=False,
-        )
+        yield Panel(grid, title=Text(item["id"], style="dim"), title_align="left", expand=False)

@@ -9,11 +9,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sco_facts.dates import LAST_DAY, parse
+from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.output import Answer
 
+YEARS = 200  # no more of them are drawn, the last ones
 MONTHS = 36  # a window of more months than this is drawn by years
 COLORS = ("cyan", "magenta", "green", "yellow", "blue", "red")
+
+
+MARKS = {"planned": "○", "postponed": "✕", "cancelled": "✕"}
 
 
 class Bar(NamedTuple):
@@ -28,6 +32,9 @@ class Bar(NamedTuple):
 def draw(found: Answer, stream: TextIO) -> None:
     """Draw the entries of a chronology, within the days that were asked for."""
     items = found.items()
+    console = Console(file=stream, markup=False, emoji=False, highlight=False)
+    if not items:
+        return
     first, last = _window(items, found.window)
     by_month = _months(first, last) <= MONTHS
     count = _months(first, last) if by_month else int(last[:4]) - int(first[:4]) + 1
@@ -42,7 +49,6 @@ def draw(found: Answer, stream: TextIO) -> None:
     for item in items:
         if not _lasts(item):
             marks.setdefault(line(item["earliest"] or first), []).append(item)
-    console = Console(file=stream, markup=False, emoji=False, highlight=False)
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column(no_wrap=True)
@@ -52,14 +58,22 @@ def draw(found: Answer, stream: TextIO) -> None:
         said = Text("\n").join([*_names(beginning), *_marked(marks.get(number, []))])
         grid.add_row(_label(first, number, by_month), _lanes(bars, number, first, last), said)
     console.print(grid)
-    console.print(Text(f"{len(items)} dates · bars last, ● happened, ○ was planned, ≈ is vague", style="dim"))
+    count_shown = f"{len(items)} of {found.total}" if found.total > len(items) else f"{len(items)}"
+    told = "bars last, ● happened, ○ planned, ✕ called off, ≈ vague"
+    console.print(Text(f"{count_shown} dates · {told}", style="dim"))
 
 
-def _window(items: list[dict[str, Any]], window: tuple[str, str]) -> tuple[str, str]:
-    """Return the days the drawing spans: those asked for, no further than there is something to draw."""
+def _window(items: list[dict[str, Any]], asked: tuple[str, str]) -> tuple[str, str]:
+    """Return the days the drawing spans: those asked for, else from the first known to the last."""
     known = [item[end] for item in items for end in ("earliest", "latest") if item.get(end)]
-    first, last = min(known, default="2001"), max(known, default="2001")
-    return (max(first, window[0] or first), min(last, window[1] or last)) if window[0] else (first, last)
+    first = asked[0] if asked[0] not in ("", FIRST_DAY) else min(known, default="")
+    last = asked[1] if asked[1] not in ("", LAST_DAY) else max(known, default="")
+    first, last = first or last, max(last or first, first)
+    return (
+        (first, last)
+        if int(last[:4]) - int(first[:4]) <= YEARS
+        else (f"{int(last[:4]) - YEARS:04}-01-01", last)
+    )
 
 
 def _months(first: str, last: str) -> int:
@@ -119,7 +133,7 @@ def _marked(items: list[dict[str, Any]]) -> list[Text]:
     """Name what happened in one line of time, and count the documents."""
     documents = sum(item["kind"] == "document" for item in items)
     marked = [
-        Text(f"{'○' if item.get('status') == 'planned' else '●'} {item['name']}, {_when(item)}")
+        Text(f"{MARKS.get(item['standing'], '●')} {item['name']}, {_when(item)}")
         for item in items
         if item["kind"] != "document"
     ]

@@ -268,3 +268,73 @@ def test_any_argument(shipped, arguments):
     assert "\x1b" not in said.err
     assert "\x07" not in said.err
     assert len(said.err) < 3000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("on", ""), ("events", "--on", ""), ("events", "--year", ""), ("events", "--from", "")],
+)
+def test_an_empty_date_is_no_date(ask, arguments):
+    """An empty option, as an unset variable gives it, is refused and not ignored."""
+    said = ask(*arguments)
+
+    assert (said.code, said.out) == (2, "")
+    assert "'' is not a date" in said.err
+
+
+@pytest.mark.parametrize("command", ["events", "search summit"])
+def test_a_limit_beyond_all_numbers(ask, command):
+    """A limit that no number can be is refused in one sentence."""
+    said = ask(*command.split(), "--limit", "99999999999999999999")
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.count("\n") == 1
+
+
+def test_a_timeline_of_nothing(ask):
+    """A timeline without anything to draw says so: exit 1."""
+    said = ask("timeline", "--text", "zzzz", "-f", "table")
+
+    assert said == (1, "", "sco-facts: no dates found; ask for less, or search for a word of it\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "dates:\n  d: {name: D, date: 2000, type: status, of: e, status: member, sources: [paper]}\n"
+            "events:\n  e: {name: E, date: 2000, type: meeting, sources: [paper]}\n",
+            "'e' is not a state of this base; a status is one of a state",
+        ),
+        (
+            "figures:\n  f: {name: F, of: things, value: nan, unit: things, sources: [paper]}\n",
+            "'value' is no number that can be shown; write its digits",
+        ),
+        (
+            "events:\n  e: {name: E, date: 2000, type: meeting, sources: [paper],\n"
+            "    other_values: [{field: date, value: June or July, why: w, sources: [paper]}]}\n",
+            "'June or July' is nothing that 'date' can be",
+        ),
+        (
+            "events:\n  e: {name: E, date: 2000, type: meeting, sources: [{source: paper, for: [dat]}]}\n",
+            "'dat' is not a field; did you mean 'date'?",
+        ),
+    ],
+)
+def test_what_would_fail_later_fails_the_check(facts, base, text, fault):
+    """What a question could not be answered from is found by the check."""
+    said = facts("check", base(text))
+
+    assert said.code == 4
+    assert fault in said.out
+
+
+def test_a_reference_may_say_its_kind(facts, base):
+    """A reference with its kind is the same as one without."""
+    path = base(
+        "organizations:\n  club: {name: Club, type: organization, sources: [source/paper]}\n"
+        "people:\n  ann: {name: Ann, sources: [paper],\n"
+        "    roles: [{title: Chief, organization: organization/club}]}\n"
+    )
+
+    assert facts("--data", path, "who", "chief", "--json").json["items"][0]["organization"] == "club"

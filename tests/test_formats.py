@@ -116,16 +116,17 @@ def test_a_table_to_the_letter(facts, base):
 
 
 def test_a_panel_to_the_letter(facts, base):
-    """A record shown on a terminal is a panel of all its fields, its name above and its id below."""
+    """A record shown on a terminal is a panel of all its fields, its id above and its name first."""
     said = facts("--data", base(MEETING), "show", "meeting", "--format", "table", COLUMNS="60")
 
     assert said.lines == [
-        "╭─ A meeting ───────────────────╮",
+        "╭─ event/meeting ───────────────╮",
+        "│ name     A meeting            │",
         "│ date     about July 2024      │",
         "│ type     talks                │",
         "│ place    Astana, KZ           │",
         "│ sources  The Paper, “A paper” │",
-        "╰─────────────── event/meeting ─╯",
+        "╰───────────────────────────────╯",
     ]
 
 

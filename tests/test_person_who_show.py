@@ -257,6 +257,7 @@ def test_show_tells_every_field_in_words(shipped):
     ref = "event/council-of-national-coordinators-india-2023"
     assert said.out == (
         "id\tfield\tvalue\n"
+        f"{ref}\tname\tMeeting of the Council of National Coordinators in India\n"
         f"{ref}\tdate\tabout 2023\n"
         f"{ref}\ttype\tcouncil\n"
         f"{ref}\tplace\tIN\n"

@@ -70,3 +70,38 @@ def test_search_looks_in_names_of_any_script(facts, base):
     said = facts("--data", path, "search", "анна", "--json")
 
     assert said.slugs == {"ann"}
+
+
+@pytest.mark.parametrize("word", ["Ёлка", "Йод", "Straße", "Größe", "Xi'an", "O'Neil", "Türkiye", "turkiye"])
+def test_a_word_of_any_script_is_found(facts, base, word):
+    """A word is searched for as it stands in the text, whatever its letters."""
+    path = base(
+        f'events:\n  e: {{name: "About {word} and Türkiye", date: 2000, type: meeting, sources: [paper]}}\n'
+    )
+
+    assert [item["id"] for item in facts("--data", path, "search", word, "--json").json["items"]] == [
+        "event/e"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (["Токаев"], "person/kassym-jomart-tokayev"),
+        (["kind:figure", "year:2022"], "figure/observers-presidential-election-2022"),
+        (["beidou", "-lunar"], "statement/xi-beidou-2024"),
+        (['"drinking water"'], "document/statement-drinking-water-2024"),
+    ],
+)
+def test_a_search_is_narrowed(ask, words, first):
+    """Phrases, exclusions, kinds, years and other spellings are understood."""
+    assert ask("search", *words, "--json").json["items"][0]["id"] == first
+
+
+def test_a_limited_search_says_how_many_there_are(shipped):
+    """A search that stops at its limit says how many matches there are."""
+    assert (
+        shipped("search", "sco", "--limit", "3", "--format", "table", COLUMNS="100")
+        .lines[-1]
+        .startswith("3 of ")
+    )

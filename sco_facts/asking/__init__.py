@@ -32,13 +32,16 @@ def ask(book: FactBook, text: str) -> Reply:
     question = Question(book, text)
     if len(question.all_words) < 2:
         raise NotUnderstood("that is not a question; ask one, as 'Who was Secretary-General in March 2023?'")
+    if question.leaves_out:
+        raise NotUnderstood("the base answers what is, not all but something; ask without the exception")
     if question.has("not", "never"):
         raise NotUnderstood("the base holds what happened, and cannot prove what did not; ask without 'not'")
     if question.has("why") or (question.has("how") and question.wants == "what"):
         raise NotUnderstood(
             "the base holds who, what, when, where and how many, not why or how; ask for one of those"
         )
-    for read in (through_another_fact, *TRIED):
+    tried = [read for read in TRIED if not question.relative or read.__name__ in ("successor", "period")]
+    for read in (through_another_fact, *tried):
         if reply := read(question):
             return reply
     raise NotUnderstood(_not_understood(question))

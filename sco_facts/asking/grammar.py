@@ -39,7 +39,7 @@ LIGHT = frozenset(
     post posts position positions role roles career information list listed lists partners partner
     members officials leaders carry carried carries send sends sent count counts counted scheduled
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
-    detail details result results held-in content contents main key new next present current former past
+    detail details result results held-in content contents main key new present current
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -111,6 +111,14 @@ GUESTS = frozenset(
 CATEGORIES = GUESTS | frozenset(
     "country state nation nations person president minister ministers leader member members".split()
 )
+# Words that leave something out of what is asked for, and words that set it before or after something else.
+EXCLUDING = frozenset("besides except excluding apart without other others".split())
+RELATIVE = frozenset("before after".split())
+JOINING = frozenset(
+    "join joins joined accede acceded accession admit admitted admission become became becomes enter entered".split()
+)
+LEAVING = frozenset("leave leaves left end ends ended until till quit withdraw withdrew expire".split())
+PRESENT = frozenset("is are current now currently today chairs holds presides heads leads".split())
 STATUS_WORDS = {
     **dict.fromkeys(
         "member members membership join joined joins accede acceded accession admitted admit".split(),

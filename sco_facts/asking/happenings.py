@@ -102,7 +102,8 @@ def _of_type(
     facets = ((f"{kind} type", (name,)),)
     found = question.book.items(question.book.select(Filters(kind, facets=facets)))
     fitting = [item for item in found if question.fits_days(item["id"])]
-    items = [item for item in fitting if not question.left([item["id"]], (), (word, *question_verbs(kind)))]
+    happened = [item for item in fitting if item.get("status") not in ("cancelled", "postponed")]
+    items = [item for item in happened if not question.left([item["id"]], (), (word, *question_verbs(kind)))]
     events = [one.ref for one in question.mentions("event")]
     reading = [
         f"{kind}s",
@@ -127,9 +128,8 @@ def who_did(question: Question) -> Reply | None:
     heading = question.has_group("head")
     if _only_is(question) and not heading:
         return None
-    for kind in (
-        ("event",) if heading or question.has_group("meet") else ("statement", "event", "document", "figure")
-    ):
+    acting = heading or question.has_group("meet") or question.has_group("visit")
+    for kind in ("event",) if acting else ("statement", "document", "figure"):
         for item in as_spoken(question, records_fitting(question, [kind], by_themselves=True)):
             if said := _doer(question, item):
                 return Reply(
@@ -202,7 +202,7 @@ def _dated(item: dict[str, Any], ending: bool) -> str:
     field = "covers" if ending and item.get("covers") else "date" if item.get("date") else "founded"
     if not item.get(field):
         return ""
-    planned = ", planned" if item.get("status") == "planned" else ""
+    planned = f", {item['status']}" if item["kind"] == "event" and "status" in item else ""
     words = parse(item[field]).spoken("period" if field == "covers" else reading_of(item))
     return f"{item['name']}: {words}{planned}{besides(item, field)}"
 
@@ -239,6 +239,11 @@ def where(question: Question) -> Reply | None:
 def what(question: Question) -> Reply | None:
     """Answer what was said, signed, decided or is meant, with the record that all the words fit."""
     if question.wants not in ("what", "yes", "list"):
+        return None
+    named = {
+        place for one in question.mentions("event") + question.mentions("document") for place in one.places
+    }
+    if question.wants == "yes" and not question.left([], named):
         return None
     if CATEGORIES & set(question.asked_for()[-1:]):
         return None  # it asks for a list of what no record is
@@ -314,13 +319,15 @@ def records_fitting(
     By themselves: what is known of who makes a statement, his country and posts, is not what it says.
     """
     content = question.content()
-    if kinds == ["statement"]:
+    if kinds == ["statement"] or (kinds == ["date"] and question.wants == "when"):
         content = [word for word in content if word not in SPEAKING]
     if not content:
         named = [one.ref for one in question.found if one.kind in kinds]
         return fetch(question, named)
     described = question.has("body", "organization", "organisation", "agency", "council")
     column = NAMES if kinds == ["person"] or (kinds == ["organization"] and not described) else ""
+    if question.wants in ("when", "where", "yes"):  # what a summary says of others is not about the record
+        column = "{name links speaker}"
     if by_themselves and kinds == ["statement"]:
         column = "{name links body}"
     refs = question.book.holding([group(word) for word in content], kinds, column)

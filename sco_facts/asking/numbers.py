@@ -9,6 +9,7 @@ from sco_facts.asking.reply import Reply, besides, called, fetch, form, sentence
 from sco_facts.dates import parse
 from sco_facts.names import tokens
 
+GENERAL = 3  # words that a number may say beyond a question for it in general
 DURATIONS = ("years", "months", "days")
 
 
@@ -41,7 +42,9 @@ def figure(question: Question) -> Reply | None:
         return None
     counted = [] if long else _counted(question)
     words = (
-        [word for word in question.words if word not in (*FUNCTION, "sco")] if long else question.content()
+        [word for word in question.words if word not in FUNCTION and word not in question.root_words]
+        if long
+        else question.content()
     )
     if not counted and question.has("many"):
         return None
@@ -52,7 +55,9 @@ def figure(question: Question) -> Reply | None:
         subject = _subject(item)
         if long and item["unit"] not in DURATIONS:
             continue
-        if all(set(group(word)) & subject for word in counted) and question.fits_days(item["id"]):
+        if all(
+            set(group(word)) & subject for word in counted if word not in question.root_words
+        ) and question.fits_days(item["id"]):
             fitting.append(item)
     closest = _closest(question, fitting)
     if closest is None:
@@ -73,6 +78,8 @@ def _closest(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] 
         return len({*tokens(item["of"]), *tokens(item["unit"])} - asked - FUNCTION)
 
     ranked = sorted(items, key=beyond)
+    if question.has("have", "has", "are") and ranked and beyond(ranked[0]) > GENERAL:
+        return None  # a number in general is asked for, and this is one of something in particular
     if not ranked or (len(ranked) > 1 and beyond(ranked[0]) == beyond(ranked[1])):
         return None
     return ranked[0]
@@ -98,7 +105,7 @@ def _subject(item: dict[str, Any]) -> set[str]:
             break
         found.append(word)
     every = {*found, *tokens(item["unit"])}
-    return every | {"sco"} | ({"countries", "nations"} if "states" in every else set())
+    return every | ({"countries", "nations"} if "states" in every else set())
 
 
 @form("How many statements did the heads of state adopt in Astana?")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import LANGUAGES, ORDER_WORDS, STATUS_WORDS
+from sco_facts.asking.grammar import JOINING, LANGUAGES, LEAVING, ORDER_WORDS, STATUS_WORDS
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import Reply, absent, called, fetch, form, label, on_option, sentence
 from sco_facts.dates import parse
@@ -15,7 +15,8 @@ def status(question: Question) -> Reply | None:
     """Answer whether, or since when, a state has a status; or which states have it."""
     said = [STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS]
     states = [one for one in question.mentions("organization") if is_state(question, one)]
-    if not said or question.wants == "number" or (question.has_group("observe") and "observer" not in said):
+    other = question.has_group("observe") and "observer" not in said
+    if not said or question.wants == "number" or LEAVING & set(question.words) or other:
         return None
     wanted = "dialogue-partner" if "dialogue-partner" in said else said[0]
     known = {*STATUS_WORDS, "full", "tenth", "10th", "partner", "partners", "status", "state", "states"}
@@ -33,7 +34,9 @@ def status(question: Question) -> Reply | None:
     if not ever:
         what = f"whether or when {state} was a{'n' * (wanted[0] in 'aeio')} {wanted.replace('-', ' ')}"
         return absent(question, what, reading)
-    since = parse(f"{ever[0]['start']}")
+    if not ever[0]["start"]:
+        return absent(question, f"since when {state} was a {wanted}", reading)
+    since = parse(ever[0]["start"])
     if question.has("summit", "meeting", "decision", "resolution", "document"):
         return None
     if question.wants == "who":
@@ -44,14 +47,28 @@ def status(question: Question) -> Reply | None:
         )
     span = question.span if question.span[0] else (question.book.today,) * 2
     now = question.book.items(question.book.select(Filters("status", *span, facets, linked)))
+    if JOINING & set(question.words) and question.span[0]:  # joined then, not only was one then
+        joined = _lasted(state, wanted, ever[0])
+        if span[0] <= since.earliest and since.latest <= span[1]:
+            return Reply(sentence([f"Yes: {joined}"]), ever[:1], reading)
+        if since.latest < span[0] or since.earliest > span[1]:
+            return Reply(sentence([f"No: {joined}"]), ever[:1], reading)
+        return absent(question, f"whether {state} became a {wanted} then", reading)
     if now:
         sure = "Yes" if now[0]["match"] == "certain" else "Possibly"
-        return Reply(sentence([f"{sure}: {state} has been a {wanted} since {since.spoken()}"]), now, reading)
+        return Reply(sentence([f"{sure}: {_lasted(state, wanted, now[0])}"]), now, reading)
     if since.earliest > span[1]:
-        return Reply(
-            sentence([f"No, {state} has been a {wanted} only since {since.spoken()}"]), ever[:1], reading
-        )
+        return Reply(sentence([f"No: {_lasted(state, wanted, ever[0])}"]), ever[:1], reading)
     return absent(question, f"whether {state} was a {wanted} then", reading)
+
+
+def _lasted(state: str, wanted: str, item: dict[str, Any]) -> str:
+    """Say a status in one phrase: since when and, where it ended, until when."""
+    start, end = item["start"], item["end"]
+    first = parse(start).spoken() if start else "a day not known"
+    if end and end != "..":
+        return f"{state} was a {wanted} from {first} to {parse(end).spoken()}"
+    return f"{state} has been a {wanted} since {first}"
 
 
 def _admitted_by(question: Question, state: str, item: dict[str, Any], reading: list[str]) -> Reply | None:
@@ -74,6 +91,10 @@ def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply:
     found = question.book.items(
         question.book.select(Filters("status", *span, (("status status", (wanted,)),)))
     )
+    if JOINING & set(question.words):
+        if not question.span[0]:
+            return absent(question, "in which time, ask for a year", reading)
+        found = [item for item in found if span[0] <= (item["start_earliest"] or "") <= span[1]]
     if not found:
         return absent(question, f"which states were {wanted.replace('-', ' ')}s then", reading)
     names = ", ".join(item["name"] for item in found)
@@ -141,6 +162,8 @@ def holder(question: Question) -> Reply | None:
     posts = sorted(question.mentions("post"), key=lambda one: -one.length)
     if not posts or question.wants in ("number", "where") or question.has("long"):
         return None
+    if question.has("former", "next", "previous", "past") or _adjective(question, "last"):
+        return None
     if question.wants == "what" and question.has("what", "which") and not BE & set(question.words):
         return None
     best = [one for one in posts if one.places == posts[0].places]
@@ -155,6 +178,11 @@ def holder(question: Question) -> Reply | None:
     return _holders(question, post) if not people else None
 
 
+def _adjective(question: Question, word: str) -> bool:
+    """Say whether a word stands before another, and is not the verb that ends the question."""
+    return word in question.words[:-1] and not question.has("does", "do", "did")
+
+
 def _owned(question: Question, posts: list[Found]) -> list[Found]:
     """Keep those of several posts of one title whose organization the question mentions."""
     owners = {one.ref.partition("/")[2] for one in question.mentions("organization")}
@@ -166,7 +194,8 @@ def _holders(question: Question, post: Found) -> Reply | None:
     span = question.span
     if not span[0] and ({"is", "current", "now", "currently"} & set(question.words)) and not chosen:
         span = (question.book.today,) * 2
-    reading = ["who", post.ref.partition("/")[2], *on_option(question)]
+    on = on_option(question) or (["--on", question.book.today] if span[0] else [])
+    reading = ["who", post.ref.partition("/")[2], *on]
     title = question.book.labels([post.ref])[post.ref]
     found = holders(question.book, post.ref, ("", "") if chosen else span).items()
     items = [item for item in found if item["kind"] == "role" and (not span[0] or item["match"] == "certain")]
@@ -236,6 +265,15 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
         return absent(question, f"that {name} was {title}", reading)
     if question.wants == "when":
         return Reply(sentence([said_tenure(role) for role in roles]), roles, reading, roles[0]["start"] or "")
+    if JOINING & set(question.words) and question.span[0]:
+        began = [
+            role
+            for role in roles
+            if question.span[0] <= (role.get("start_earliest") or "") <= question.span[1]
+        ]
+        return Reply(
+            sentence([f"{'Yes' if began else 'No'}: {said_tenure((began or roles)[0])}"]), roles, reading
+        )
     if not question.span[0] and question.has("ever", "had", "has", "was"):
         return Reply(sentence([f"Yes: {'; '.join(said_tenure(role) for role in roles)}"]), roles, reading)
     span = question.span if question.span[0] else (question.book.today,) * 2
@@ -254,15 +292,16 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
 def term(question: Question) -> Reply | None:
     """Answer from when until when somebody holds a post that one person has at a time."""
     people = question.mentions("person")
-    words = {"term", "mandate", "tenure"}
+    words = {"term", "mandate", "tenure", "office", *group("elect"), *group("appoint")}
     if question.wants != "when" or not words & set(question.words) or len({one.ref for one in people}) != 1:
         return None
+    chosen = question.has_group("elect") or question.has_group("appoint")
     places = {place for one in [*people, *question.mentions("post")] for place in one.places}
     if question.left([], places, words):
         return None
     roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
     limited = [role for role in roles if role["until"] or role["end"]]
-    single = [role for role in limited if _seats(question, role) == 1]
+    single = [role for role in limited if _seats(question, role) == 1 and (role.get("steps") or not chosen)]
     reading = ["person", people[0].ref.partition("/")[2]]
     if not single:
         return absent(question, "when that term begins or ends", reading)
@@ -336,7 +375,9 @@ def person_detail(question: Question) -> Reply | None:
             return Reply(sentence([f"{name}: {said}"]), [item], reading)
     if question.left([], places, ("role",)):
         return None
-    return Reply(sentence([f"{name}: {_posts(question, item)}"]), [item], reading)
+    if not (posts := _posts(question, item)):
+        return absent(question, f"who {name} is", reading)
+    return Reply(sentence([f"{name}: {posts}"]), [item], reading)
 
 
 def _languages(item: dict[str, Any]) -> str:

@@ -68,11 +68,11 @@ def period(question: Question) -> Reply | None:
     ]
     if step := order_asked(question):
         return _following(question, found, step, places)
-    fitting = [item for item in found if not question.left([item["id"]], places, (), NAMES)]
-    dated = [
-        item for item in fitting if not question.span[0] or question.book.touches(item["id"], *question.span)
-    ]
-    certain = [item for item in dated if question.span[0] and _spans(item, question.span)]
+    ending = group("hand") if question.wants == "when" else ()
+    fitting = [item for item in found if not question.left([item["id"]], places, ending, NAMES)]
+    days = question.days()
+    dated = [item for item in fitting if not days[0] or question.book.touches(item["id"], *days)]
+    certain = [item for item in dated if days[0] and _spans(item, days)]
     dated = certain or ([] if "/" in question.edtf else dated)
     reading = ["dates", "--type", name, *on_option(question)]
     if question.wants == "yes" and len(fitting) != 1:
@@ -83,11 +83,6 @@ def period(question: Question) -> Reply | None:
             if fitting
             else None
         )
-    if not question.span[0] and len(dated) > 1 and {"is", "current", "now"} & set(question.words):
-        today = (question.book.today,) * 2
-        dated = [item for item in dated if question.book.touches(item["id"], *today)]
-        if not dated:
-            return absent(question, f"of a {name} today", reading, [item["id"] for item in fitting])
     return Reply(sentence([_period(question, item) for item in dated]), dated, reading, dated[0]["date"])
 
 

@@ -5,7 +5,17 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from sco_facts.asking.grammar import CATEGORIES, FUNCTION, GROUPS, LIGHT, dates_in
+from sco_facts.asking.grammar import (
+    CATEGORIES,
+    EXCLUDING,
+    FUNCTION,
+    GROUPS,
+    GUESTS,
+    LIGHT,
+    PRESENT,
+    RELATIVE,
+    dates_in,
+)
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.factbook import FactBook
 from sco_facts.names import sounded, tokens
@@ -55,10 +65,12 @@ class Question:
 
     def _span(self, dates: list[str], before: str) -> tuple[str, tuple[str, str]]:
         """Return the days asked about, as EDTF and as bounds; a word before a date may open it."""
+        self.relative = bool(RELATIVE & set(self.words))
         if not dates:
             return "", ("", "")
         first, last = parse(dates[0]), parse(dates[-1])
         preposition = (tokens(before) or [""])[-1]
+        self.relative = bool(RELATIVE & set(self.words)) and preposition not in RELATIVE
         if len(dates) > 1 and first.earliest <= last.latest and {"from", "between"} & set(self.words):
             return f"{dates[0]}/{dates[-1]}", (first.earliest, last.latest)
         if preposition in ("after", "since"):
@@ -137,12 +149,21 @@ class Question:
         if self.book.touches(ref, *self.span):
             return True
         years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
-        return self.whole_years and all(self.book.says(ref, (year,)) for year in years)
+        return (
+            ref.startswith("document/")
+            and self.whole_years
+            and all(self.book.says(ref, (year,)) for year in years)
+        )
 
     @property
     def whole_years(self) -> bool:
         """Say whether the days asked about are one or more years."""
         return self.span[0].endswith("01-01") and self.span[1].endswith("12-31")
+
+    @property
+    def root_words(self) -> set[str]:
+        """The words by which the question names the organization that the base is about."""
+        return {self.words[place] for one in self.found if one.ref == self.root for place in one.places}
 
     def mentions(self, kind: str) -> list[Found]:
         """Return the mentions of one kind, the organization that the base is about left out."""
@@ -188,6 +209,21 @@ class Question:
             if word in FUNCTION or verb:
                 return phrase[:end]
         return phrase
+
+    @property
+    def leaves_out(self) -> bool:
+        """Say whether it asks for all but something, other than guests of another kind."""
+        for place, word in enumerate(self.words):
+            rest = [one for one in self.words[place + 1 :] if one != "the"]
+            if word in EXCLUDING and not (rest and rest[0] in GUESTS):
+                return True
+        return False
+
+    def days(self) -> tuple[str, str]:
+        """Return the days asked about; today, where it asks in the present and names no day."""
+        if not self.span[0] and PRESENT & set(self.words):
+            return (self.book.today, self.book.today)
+        return self.span
 
     def starts(self) -> str:
         """Return its first word."""

@@ -71,7 +71,7 @@ def on_option(question: Question) -> list[str]:
 def said_when(item: dict[str, Any]) -> str:
     """Say when a record was, and whether that was only planned."""
     said = parse(item["date"]).spoken(reading_of(item)) if item.get("date") else ""
-    return f"{said}, planned" if said and item.get("status") == "planned" else said
+    return f"{said}, {item['status']}" if said and item["kind"] == "event" and "status" in item else said
 
 
 def reading_of(item: dict[str, Any]) -> Reading:

@@ -45,11 +45,12 @@ def records(count: int) -> Iterator[tuple[str, str]]:
         kind = KINDS[number % len(KINDS)]
         day = f"{1996 + number % 30}-{1 + number % 12:02}-{1 + number % 28:02}"
         name, summary = f"{kind[:-1]} {kind[0]}{number}x{number} {text(5)}", text(45)
+        roles = f"[{{title: Aide {number % 50}, organization: club, start: {day}}}]"
         fields = {
             "events": f"date: {day}, type: meeting",
             "documents": f"date: {day}, type: decision, act: signed",
             "statements": f"date: {day}, by: club",
-            "people": f"country: KZ, roles: [{{title: Aide {number % 50}, organization: club, start: {day}}}]",
+            "people": f"country: KZ, roles: {roles}",
         }[kind]
         if kind == "people":
             name = f"Anna Person{number}"
