@@ -33,7 +33,7 @@ def draw(found: Answer, stream: TextIO) -> None:
     console = Console(file=stream, markup=False, emoji=False, highlight=False)
     with console.capture() as drawn:
         for part in _parts(found, console.width):
-            console.print(part, soft_wrap=found.layout is Layout.LINES)  # an address stays in one piece
+            console.print(part, soft_wrap=isinstance(part, Text) and part.plain.startswith("http"))
     text = drawn.get()
     if os.environ.get("PAGER") and stream.isatty() and text.count("\n") >= console.height:
         from pydoc import pager
@@ -45,9 +45,7 @@ def draw(found: Answer, stream: TextIO) -> None:
 
 def _parts(found: Answer, width: int) -> Iterator[RenderableType]:
     if found.layout is Layout.LINES:
-        yield from (
-            Text(row[-1], style="bold" if not number else "dim") for number, row in enumerate(found.rows)
-        )
+        yield from _answered(found)
     if found.layout in (Layout.PANELS, Layout.BOTH):
         yield from _panels(found)
     if found.layout in (Layout.TABLE, Layout.BOTH):
@@ -55,6 +53,15 @@ def _parts(found: Answer, width: int) -> Iterator[RenderableType]:
         if rows:
             yield _table(found, rows, width) or _blocks(found, rows)
         yield Text(_caption(found), style="dim")
+
+
+def _answered(found: Answer) -> Iterator[Text]:
+    """Draw an answer in words; an address has its own line, which is not broken."""
+    for number, row in enumerate(found.rows):
+        text, address, rest = row[-1].partition("http")
+        yield Text(text.rstrip(), style="bold" if not number else "dim")
+        if address:
+            yield Text(f"{address}{rest}", style="dim")
 
 
 def _table(found: Answer, rows: list[list[Text]], width: int) -> RenderableType | None:
