@@ -1,6 +1,7 @@
 """Curated YAML into records, or every problem with its file, line and column."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -159,26 +160,21 @@ class _Base:
         if isinstance(entry.record, Person):
             parts += [(role, (*way, "roles", str(n))) for n, role in enumerate(entry.record.roles)]
         for part, where in parts:
-            fields = list(part.__struct_encode_fields__)
-            named = [
-                (f"sources {n}", field)
-                for n, one in enumerate(getattr(part, "sources", ()))
-                for field in one.for_
-            ]
-            named += [
-                (f"other_values {n}", one.field) for n, one in enumerate(getattr(part, "other_values", ()))
-            ]
-            types = {field.encode_name: field.type for field in msgspec.structs.fields(part)}
-            for n, one in enumerate(getattr(part, "other_values", ())):
-                if one.field in types and not _takes(types[one.field], one.value):
-                    wanted = f"is nothing that '{one.field}' can be"
-                    self._wrong(
-                        entry.path, (*where, "other_values", str(n), "value"), f"'{one.value}' {wanted}"
-                    )
-            for place, field in named:
-                if field not in fields:
-                    hint = nearest(field, fields) or f"; the fields here are {', '.join(fields)}"
-                    self._wrong(entry.path, (*where, *place.split()), f"'{field}' is not a field{hint}")
+            types = _types(part.__class__)
+            for n, citation in enumerate(getattr(part, "sources", ())):
+                for field in citation.for_:
+                    self._check_field(entry.path, (*where, "sources", str(n)), field, types)
+            for n, other in enumerate(getattr(part, "other_values", ())):
+                place = (*where, "other_values", str(n))
+                self._check_field(entry.path, place, other.field, types)
+                if other.field in types and not _takes(types[other.field], other.value):
+                    fault = f"'{other.value}' is nothing that '{other.field}' can be"
+                    self._wrong(entry.path, (*place, "value"), fault)
+
+    def _check_field(self, path: Path, way: Way, field: str, types: dict[str, Any]) -> None:
+        if field not in types:
+            hint = nearest(field, list(types)) or f"; the fields here are {', '.join(types)}"
+            self._wrong(path, way, f"'{field}' is not a field{hint}")
 
     def check(self) -> None:
         """Check what takes more than one record: references, former slugs, roles and seats."""
@@ -271,6 +267,12 @@ class _Base:
 
     def _problem(self, path: Path, line: int, column: int, message: str) -> None:
         self.problems.append(Problem(str(shown_path(path)), line, column, message))
+
+
+@cache
+def _types(record: Any) -> dict[str, Any]:
+    """Return the fields of a class, as YAML calls them, each with its type."""
+    return {field.encode_name: field.type for field in msgspec.structs.fields(record)}
 
 
 def _takes(type_: Any, text: str) -> bool:

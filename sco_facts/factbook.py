@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sco_facts.dates import parse
 from sco_facts.errors import NotUnderstood, UsageProblem, nearest
-from sco_facts.names import SMALL_WORDS, bag, heard, sounded, words
+from sco_facts.names import SMALL_WORDS, bag, fold, heard, sounded, words
 
 # The kinds of record, each with the plural its list goes by.
 KINDS = {
@@ -375,7 +375,6 @@ class FactBook:
                 "AND start_earliest <= :b AND coalesce(end_latest, :b) >= :a)"
             )
         source = f"FROM texts JOIN records r ON r.id = texts.rowid WHERE {conditions}"
-        part = "snippet(texts, -1, '', '', '…', 12)" if sought.match else "''"
         best = "bm25(texts, 10, 5, 1)" if sought.match else "r.sort"
         values = {
             "match": sought.match,
@@ -384,11 +383,14 @@ class FactBook:
             "b": sought.last,
             "limit": limit,
         }
-        query = f"SELECT r.ref, r.kind, r.name, r.item, {part} {source} ORDER BY {best}, r.ref LIMIT :limit"
-        found = [
-            Row(ref, [kind, name, " ".join(part.split()), ref], item)
-            for ref, kind, name, item, part in self._sql.execute(query, values)
-        ]
+        chosen = f"SELECT r.id {source} ORDER BY {best}, r.ref LIMIT :limit"
+        query = (  # what is shown of the few that are, not of all that match
+            "SELECT r.ref, r.kind, r.name, r.item, t.name, t.names, t.body "
+            f"FROM ({chosen}) c JOIN records r ON r.id = c.id JOIN texts t ON t.rowid = c.id"
+        )
+        found = []
+        for ref, kind, name, item, *texts in self._sql.execute(query, values):
+            found.append(Row(ref, [kind, name, sought.part(texts), ref], item))
         if len(found) == limit:
             return found, int(self._sql.execute(f"SELECT count(*) {source}", values).fetchone()[0])
         return found or self._named_so(text, limit), 0
@@ -408,9 +410,23 @@ class Sought(NamedTuple):
     """What a search asks for: an FTS5 query, and the kind and the days it is narrowed to."""
 
     match: str
+    wanted: tuple[str, ...] = ()
     kind: str = ""
     first: str = ""
     last: str = ""
+
+    def part(self, texts: Sequence[str]) -> str:
+        """Cut out of some texts the words around the first that is sought."""
+        for text in texts:
+            found = text.split()
+            folded = [fold(word) for word in found]
+            for sought in self.wanted:
+                place = next((number for number, word in enumerate(folded) if sought in word), None)
+                if place is not None:
+                    first, last = max(place - AROUND, 0), place + AROUND + 1
+                    before, after = "…" * (first > 0), "…" * (last < len(found))
+                    return f"{before}{' '.join(found[first:last])}{after}"
+        return ""
 
     @classmethod
     def read(cls, text: str) -> "Sought":
@@ -432,9 +448,11 @@ class Sought(NamedTuple):
         match = (
             f"({' '.join(wanted)}) NOT ({' OR '.join(unwanted)})" if wanted and unwanted else " ".join(wanted)
         )
-        return cls(match, kind, first, last)
+        words = tuple(fold(word.strip('"*').split()[0]) for word in wanted)
+        return cls(match, words, kind, first, last)
 
 
+AROUND = 6  # words shown on each side of one that was searched for
 _SOUGHT = re.compile(r"""(-?)(?:"([^"]*)"?|([^\s"]+))""")
 
 
