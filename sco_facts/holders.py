@@ -32,7 +32,7 @@ def holders(book: FactBook, post: str, span: tuple[str, str]) -> Answer:
         for position, gap in reversed(list(_gaps(items))):
             items.insert(position, gap)
             cells.insert(
-                position, [rows[0].cells[0], NOBODY, "", gap["start"], gap["end"], "", "gap", "", ""]
+                position, [rows[0].cells[0], NOBODY, "", gap["start"], gap["end"], "", "", "gap", "", ""]
             )
             matches.insert(position, None)
             disputed.insert(position, "")

@@ -434,6 +434,13 @@ def _item(name: str, cell: Cell = "text") -> Column:
     return Column(name, cell, lambda item: item.get(name), name)
 
 
+def _acts(item: dict[str, Any]) -> str:
+    """Say by which acts a role came about, else how."""
+    return "; ".join(f"{step['step']} {step['date']}" for step in item.get("steps", ())) or item.get(
+        "how", ""
+    )
+
+
 _ITEM_SOURCE = Column(
     "source", "reference", lambda item: [f"source/{cited['source']}" for cited in item["sources"]]
 )
@@ -462,6 +469,7 @@ DERIVED: dict[str, tuple[str, tuple[Column, ...]]] = {
             Column("from", "moment", lambda item: item["start"], "start"),
             Column("to", "moment", lambda item: item["end"], "end"),
             _item("until", "moment"),
+            Column("how", "text", _acts),
             _ITEM_SOURCE,
         ),
     ),

@@ -4,6 +4,7 @@ Importing this costs Rich (about 30 ms), so only an answer for a terminal does.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
@@ -17,8 +18,9 @@ from sco_facts.dates import parse
 from sco_facts.output import Answer, Layout, named, told
 
 NARROW = 64  # columns; below this a table is drawn as one block a record
-WORDS = (22, 16, 12)  # letters; the first of these that fits is the longest word that is never folded
+WORDS = range(24, 9, -1)  # letters; the first of these that fits is the longest word that is never folded
 
+_HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d])")
 SINGULAR = {"people": "person", "matches": "match"}
 STATUS_STYLES = {
     **dict.fromkeys(("member", "held", "signed", "adopted", "current", "approved"), "green"),
@@ -69,7 +71,12 @@ def _table(found: Answer, rows: list[list[Text]], width: int) -> RenderableType 
     columns = [
         (column, cells) for column, *cells in zip(found.columns, *rows, strict=True) if any(map(str, cells))
     ]
-    words = [max(len(word) for cell in cells for word in cell.plain.split() or [""]) for _, cells in columns]
+    words = [
+        max(
+            len(word) for cell in (column.name, *map(str, cells)) for word in _breakable(cell).split() or [""]
+        )
+        for column, cells in columns
+    ]
     lengths = [max(len(cell) for cell in (column.name, *cells)) for column, cells in columns]
     widths = _widths(lengths, words, width - 3 * len(columns) - 1)
     if not widths or width < NARROW:
@@ -84,8 +91,21 @@ def _table(found: Answer, rows: list[list[Text]], width: int) -> RenderableType 
             width=fitted,
         )
     for row in zip(*(cells for _, cells in columns), strict=True):
-        table.add_row(*row)
+        table.add_row(*(_fitted(cell, width) for cell, width in zip(row, widths, strict=True)))
     return table
+
+
+def _breakable(text: str) -> str:
+    """Put a space behind each hyphen where a word may be broken: not within a date."""
+    return _HYPHEN.sub("- ", text)
+
+
+def _fitted(cell: Text, width: int) -> Text:
+    """Break the words of a cell that are wider than its column behind their hyphens."""
+    words = [
+        _breakable(word).replace("- ", "-\n") if len(word) > width else word for word in cell.plain.split(" ")
+    ]
+    return Text(" ".join(words), style=cell.style)
 
 
 def _widths(lengths: list[int], words: list[int], room: int) -> list[int]:

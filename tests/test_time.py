@@ -35,7 +35,7 @@ def test_appointed_is_not_in_office(ask):
     """The day after the election the old Secretary-General is in office, and the answer names the next."""
     said = ask("who", "secretary-general", "--on", "2024-07-05", "-f", "csv")
 
-    row = dict(zip(said.lines[0].split(","), said.out.splitlines()[1].split(",", 7), strict=False))
+    row = dict(zip(said.lines[0].split(","), said.out.splitlines()[1].split(",", 8), strict=False))
     assert row["holder"] == "Zhang Ming"
     assert row["status"] == "current"
     assert "Nurlan Yermekbayev, elected 2024-07-04, from 2025" in said.out
