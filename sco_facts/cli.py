@@ -11,15 +11,31 @@ from collections.abc import Callable
 from datetime import date
 from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, NoReturn, Optional
+from typing import Annotated, Any, NoReturn, Optional
 
 import typer
 
 from sco_facts import __version__
 from sco_facts.cache import default_data, files, forget, open_book
-from sco_facts.dates import FIRST_DAY, LAST_DAY, Span, parse
+from sco_facts.dates import parse
 from sco_facts.errors import BadData, FactsError, UsageProblem
 from sco_facts.factbook import KINDS, FactBook, Filters, printable
+from sco_facts.filters import days_asked, narrowed
+from sco_facts.options import (
+    LISTINGS,
+    OPTIONS,
+    SHOWN,
+    AsKnownOn,
+    Form,
+    From,
+    Json,
+    Limit,
+    Listing,
+    LongForm,
+    On,
+    To,
+    Year,
+)
 from sco_facts.output import Answer, Format, Layout, answer, told, write
 
 app = typer.Typer(
@@ -30,113 +46,6 @@ app = typer.Typer(
 
 LOOK_UP, CURATE = "Look up", "Curate"
 
-Form = Annotated[Optional[Format], typer.Option("--format", "-f", help="table on a terminal, tsv in a pipe.")]
-LongForm = Annotated[Optional[Format], typer.Option("--format", help="table on a terminal, tsv in a pipe.")]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Year = Annotated[
-    Optional[str], typer.Option("--year", metavar="YEAR", help="In this year, or decade as 200X.")
-]
-From = Annotated[Optional[str], typer.Option("--from", metavar="DATE", help="On this day or later.")]
-To = Annotated[Optional[str], typer.Option("--to", metavar="DATE", help="On this day or earlier.")]
-On = Annotated[
-    Optional[str], typer.Option("--on", metavar="DATE", help="On this day, or in this month or year.")
-]
-AsKnownOn = Annotated[
-    Optional[str],
-    typer.Option("--as-known-on", metavar="DATE", help="From the sources published by this day."),
-]
-Limit = Annotated[Optional[int], typer.Option("--limit", min=1, max=1_000_000_000, help="At most so many.")]
-
-
-def _text(flag: str, help_: str) -> Any:
-    return Annotated[Optional[str], typer.Option(flag, metavar="TEXT", help=help_)]
-
-
-# Every option of a list: its parameter, its type and its default. A list names those that fit it.
-OPTIONS: dict[str, tuple[Any, Any]] = {
-    "year": (Year, None),
-    "since": (From, None),
-    "until": (To, None),
-    "on": (On, None),
-    "type": (_text("--type", "Of this type, as summit or decision."), None),
-    "status": (_text("--status", "With this status, as member or planned."), None),
-    "tier": (_text("--tier", "Of this tier: primary, official, wire, press, reference."), None),
-    "place": (_text("--place", "In this city, venue or country."), None),
-    "person": (_text("--person", "With this person."), None),
-    "event": (_text("--event", "At this event."), None),
-    "state": (_text("--state", "Of this state."), None),
-    "body": (_text("--body", "Of this organization or body."), None),
-    "source": (_text("--source", "Resting on this source."), None),
-    "text": (_text("--text", "With all these words somewhere in it."), None),
-    "disputed": (Annotated[bool, typer.Option("--disputed", help="Where sources differ.")], False),
-    "as_known_on": (AsKnownOn, None),
-    "sort": (_text("--sort", "By this field instead of by date or name."), None),
-    "reverse": (Annotated[bool, typer.Option("--reverse", help="Last first.")], False),
-    "limit": (Limit, None),
-    "form": (Form, None),
-    "json": (Json, False),
-}
-DATED = "year since until on"
-SHOWN = ("as_known_on", "sort", "reverse", "limit", "form", "json")
-
-
-class Listing(NamedTuple):
-    """A command that lists records of one kind."""
-
-    kind: str
-    help: str
-    filters: str
-
-
-LISTINGS = {
-    "events": Listing(
-        "event",
-        "List summits, meetings, talks, visits, elections and what else took place or was planned.",
-        f"{DATED} type status place person event state body source text disputed",
-    ),
-    "documents": Listing(
-        "document",
-        "List documents that were signed, adopted, approved or drafted.",
-        f"{DATED} type event state body source text disputed",
-    ),
-    "people": Listing(
-        "person",
-        "List people; with a date, those known to have held a post then.",
-        f"{DATED} event state body source text disputed",
-    ),
-    "dates": Listing(
-        "entry",
-        "List days and periods of all kinds in order: a chronology of events, documents, statuses and terms.",
-        f"{DATED} type place person event state body source text disputed",
-    ),
-    "timeline": Listing(
-        "entry",
-        "Draw the chronology: bars for periods, marks for events; in a pipe, its rows.",
-        f"{DATED} type place person event state body source text disputed",
-    ),
-    "states": Listing(
-        "status",
-        "List states with their status in the organization, from when to when.",
-        f"{DATED} status state source disputed",
-    ),
-    "organizations": Listing(
-        "organization",
-        "List states, organizations, bodies and agencies, and what they are for.",
-        f"{DATED} type state body source text disputed",
-    ),
-    "figures": Listing(
-        "figure",
-        "List numbers, with who gave them.",
-        f"{DATED} person event state body source text disputed",
-    ),
-    "statements": Listing(
-        "statement",
-        "List proposals, pledges, assessments, invitations and claims, with who made them.",
-        f"{DATED} type person event state body source text disputed",
-    ),
-    "sources": Listing("source", "List what the facts rest on.", f"{DATED} tier text"),
-}
-
 
 def _listing(noun: str, listing: Listing) -> Callable[..., None]:
     """Make the command that lists a kind; Typer reads its options from the signature."""
@@ -144,14 +53,14 @@ def _listing(noun: str, listing: Listing) -> Callable[..., None]:
     def command(**asked: Any) -> None:
         shown = {name: asked.pop(name) for name in SHOWN}
         book = _book(asked.pop("ctx"), shown["as_known_on"])
-        filters = _filters(book, listing.kind, asked)
-        rows = list(book.select(filters, shown["sort"] or "", shown["reverse"], shown["limit"]))
-        total = book.count(filters) if shown["limit"] else 0
+        chosen = narrowed(book, listing.kind, asked)
+        rows = list(book.select(chosen, shown["sort"] or "", shown["reverse"], shown["limit"]))
+        total = book.count(chosen) if shown["limit"] else 0
         found = answer(book, noun, listing.kind, rows, total)
         if listing.kind == "entry":
             from sco_facts.chronology import dates
 
-            found = dates(book, rows, total)._replace(window=filters[1:3])
+            found = dates(book, rows, total)._replace(window=chosen[1:3])
         if noun == "timeline":
             found = found._replace(layout=Layout.TIMELINE)
         _finish(found, shown["form"], shown["json"])
@@ -210,8 +119,8 @@ def who(
     from sco_facts.holders import holders
 
     book = _book(ctx, as_known_on)
-    span = _span(year, since, until, on)
-    _finish(holders(book, book.one(" ".join(post), ["post"], "post"), span), form, json)
+    days = days_asked(year, since, until, on)
+    _finish(holders(book, book.one(" ".join(post), ["post"], "post"), days), form, json)
 
 
 @app.command(rich_help_panel=LOOK_UP)
@@ -226,7 +135,7 @@ def on(
     from sco_facts.chronology import day as state_of_the_day
 
     book = _book(ctx, as_known_on)
-    _finish(state_of_the_day(book, _span(None, None, None, day)), form, json)
+    _finish(state_of_the_day(book, days_asked(None, None, None, day)), form, json)
 
 
 @app.command(rich_help_panel=LOOK_UP)
@@ -381,63 +290,6 @@ def _records(
         else:
             missing.append(f"no {what} is called '{printable(name)}'{book.suggestion(name, kinds)}")
     return found, tuple(missing)
-
-
-def _span(year: str | None, since: str | None, until: str | None, on: str | None) -> tuple[str, str]:
-    """Return the first and last day that the options by date ask for; both empty if they ask for none."""
-    asked = [year is not None, on is not None, since is not None or until is not None]
-    if sum(asked) > 1:
-        raise UsageProblem("--year, --on and --from/--to ask for different days; give only one of them")
-    if year is not None and (parse(year).is_span or "-" in year):
-        raise UsageProblem(f"'{printable(year)}' is not a year; use --on for a day, a month or a season")
-    one = year if year is not None else on
-    if one is not None:
-        span = parse(one).as_point()
-        return (parse(one).earliest, parse(one).latest) if span.start_latest == LAST_DAY else _reach(span)
-    if since is None and until is None:
-        return "", ""
-    first = parse(since).earliest if since is not None else FIRST_DAY
-    last = parse(until).latest if until is not None else LAST_DAY
-    if first > last:
-        raise UsageProblem(f"from {since} to {until} runs backwards; exchange the two")
-    return first, last
-
-
-def _reach(span: Span) -> tuple[str, str]:
-    """Return all the days that a date may stand for, what is about it included."""
-    return span.start_earliest, span.end_latest or LAST_DAY
-
-
-FILTERED_BY = {"person": ["person"], "event": ["event"], "body": ["organization"], "source": ["source"]}
-
-
-def _filters(book: FactBook, kind: str, asked: dict[str, Any]) -> Filters:
-    """Turn the options of a list, as typed, into ids and days."""
-    span = _span(*(asked.get(name) for name in ("year", "since", "until", "on")))
-    linked: list[tuple[str, ...]] = []
-    within: list[str] = []
-    for option, kinds in FILTERED_BY.items():
-        if (text := asked.get(option)) is not None:
-            ref = book.one(text, kinds, option)
-            if option == "event" and kind in ("person", "organization"):
-                within.append(ref)  # an event names who took part, nobody names the event
-            else:
-                linked.append((ref,))
-    if (text := asked.get("state")) is not None:
-        linked.append(book.state(text))
-    facets = []
-    for facet in ("type", "status", "tier", "place"):
-        if (text := asked.get(facet)) is not None:
-            facets.append((f"{kind} {facet}", book.facet(kind, facet, text)))
-    return Filters(
-        kind,
-        *span,
-        tuple(facets),
-        tuple(linked),
-        tuple(within),
-        asked.get("text") or "",
-        bool(asked.get("disputed")),
-    )
 
 
 def run(arguments: list[str]) -> int:
