@@ -434,7 +434,7 @@ class Sought(NamedTuple):
         wanted: list[str] = []
         unwanted: list[str] = []
         kind, first, last = "", "", ""
-        for minus, phrase, word in _SOUGHT.findall(encodable(text)):
+        for minus, phrase, word in re.findall(_SOUGHT, encodable(text)):
             name, colon, value = word.partition(":")
             if colon and name == "kind" and value:
                 kind = _kind(value)
@@ -453,7 +453,7 @@ class Sought(NamedTuple):
 
 
 AROUND = 6  # words shown on each side of one that was searched for
-_SOUGHT = re.compile(r"""(-?)(?:"([^"]*)"?|([^\s"]+))""")
+_SOUGHT = r"""(-?)(?:"([^"]*)"?|([^\s"]+))"""
 
 
 def _kind(name: str) -> str:

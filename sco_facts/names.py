@@ -15,23 +15,20 @@ _CYRILLIC = {
     ord(letter): latin.replace("-", "")
     for letter, latin in zip(_LETTERS.split(), _LATIN.split(), strict=True)
 }
-# Spellings of one sound, in the order they are put into one form.
-_SOUNDS = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"dzh|dj|zh", "j"),  # Zhomart, Jomart; Zhaparov, Japarov
-        (r"ence$", "ense"),  # defence, defense
-        (r"isation", "ization"),
-        (r"programme", "program"),
-        (r"kh", "h"),  # Rakhmon, Rahmon
-        (r"q", "k"),  # Toqayev, Tokayev
-        (r"x", "ks"),
-        (r"ander$", "andr"),  # Alexander, Aleksandr
-        (r"y", "i"),
-        (r"ie|ii", "e"),  # Yermekbayev, Ermekbaev
-        (r"ss", "s"),  # Kassym, Kasym
-    )
-]
+# Spellings of one sound, in the order they are put into one form; compiled when first used.
+_SOUNDS = (
+    (r"ence$", "ense"),  # defence, defense
+    (r"isation", "ization"),
+    (r"programme", "program"),
+    (r"dzh|dj|zh", "j"),  # Zhomart, Jomart; Zhaparov, Japarov
+    (r"kh", "h"),  # Rakhmon, Rahmon
+    (r"q", "k"),  # Toqayev, Tokayev
+    (r"x", "ks"),
+    (r"ander$", "andr"),  # Alexander, Aleksandr
+    (r"y", "i"),
+    (r"ie|ii", "e"),  # Yermekbayev, Ermekbaev
+    (r"ss", "s"),  # Kassym, Kasym
+)
 
 
 def fold(text: str) -> str:
@@ -56,7 +53,7 @@ def words(text: str) -> list[str]:
 def sounded(word: str) -> str:
     """Return a folded word in one of the spellings it may have in Latin letters, always the same one."""
     for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
+        word = re.sub(pattern, sound, word)
     return word
 
 
