@@ -78,7 +78,7 @@ def _day(book: FactBook, span: tuple[str, str]) -> Iterator[tuple[str, dict[str,
     for name, plural in STATUSES.items():
         states = book.items(book.select(Filters("status", *span, facets=(("status status", (name,)),))))
         if states or name == "member":
-            yield from _lines(f"{plural} ({len(states)})", _together(states))
+            yield from _lines(f"known {plural} ({len(states)})", _together(states))
     yield from _lines("capital", _entries(book, span, "capital", organization))
     yield from (("runs", item) for item in _entries(book, span, "period", ""))
     yield from (("runs", item) for item in _entries(book, span, "initiative", "") if "/" in item["date"])

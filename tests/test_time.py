@@ -112,7 +112,7 @@ def test_the_state_of_a_day_says_what_is_not_known(ask):
     assert lines["chair"] == "China's chairmanship of the SCO in 2024-2025"
     assert lines["Secretary-General of the SCO"] == "Zhang Ming"
     assert lines["Director of the SCO RATS Executive Committee"] is None
-    assert lines["members (2)"] == "Belarus, Kazakhstan"
+    assert lines["known members (2)"] == "Belarus, Kazakhstan"
     assert lines["before"] == "24th Meeting of the Council of Heads of State of the SCO"
     assert "Director of the SCO RATS Executive Committee\tnot known\t\t" in ask("on", "2024-07-05").out
 
