@@ -318,7 +318,6 @@ def _run(arguments: list[str]) -> int:
             f"{error.strerror or error}: {error.filename or 'the output'}; free some space or check its path",
             74,
         )
-
     except sqlite3.DatabaseError:
         raise
     except Exception as error:  # a defect of ours; the traceback is for those who mend it

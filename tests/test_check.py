@@ -1,15 +1,9 @@
 """The check: every problem of a base with its file, line and column, and exit code 4."""
 
 import pytest
+from conftest import PAPER
 
 FORMS = "write 2024, 2024-07, 2024-07-04, 2022-23 for autumn 2022, 2003-05~ for about, or A/B for a span"
-PAPER = """
-sources:
-  paper:
-    title: A paper
-    publisher: The Paper
-    tier: press
-"""
 GOOD = """
 events:
   meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}

@@ -77,14 +77,14 @@ def listing(question: Question) -> Reply | None:
     """Answer with all records of a type that fit."""
     if question.wants != "list" and not any(word.endswith("s") for word in question.asked_for()):
         return None
-    listed = _typed(question, question.words)
+    listed = named_type(question, question.words)
     if listed is None or not listed[2]:
         return None
     _, _, items, reading = listed
     return Reply(sentence([told(question, item) for item in items]), items, reading)
 
 
-def _typed(
+def named_type(
     question: Question, words: Sequence[str]
 ) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
     """Find the records of the first type of document, event or statement that some words name."""

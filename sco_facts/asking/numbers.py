@@ -3,7 +3,7 @@
 from typing import Any
 
 from sco_facts.asking.grammar import FUNCTION
-from sco_facts.asking.happenings import _typed
+from sco_facts.asking.happenings import named_type
 from sco_facts.asking.question import Question, group
 from sco_facts.asking.reply import Reply, besides, called, fetch, form, sentence
 from sco_facts.dates import parse
@@ -113,7 +113,7 @@ def count(question: Question) -> Reply | None:
     """Answer with how many records of a type the base lists."""
     if question.wants != "number":
         return None
-    listed = _typed(question, _counted(question))
+    listed = named_type(question, _counted(question))
     if listed is None:
         return None
     kind, name, items, reading = listed
