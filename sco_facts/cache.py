@@ -18,7 +18,8 @@ from sco_facts.errors import BadData
 from sco_facts.factbook import FactBook
 
 TICK = 20_000_000  # ns; a file changed twice within one tick of the clock may keep its time
-PROGRAM = ("compiler", "curated", "dates", "names", "records", "rewind", "stream")  # decide what a book holds
+# What decides what a book holds.
+PROGRAM = ("compiler", "curated", "dates", "names", "pen", "records", "rewind", "stream")
 HOUR = 3_600_000_000_000  # ns; a draft older than this was left behind
 
 
@@ -141,7 +142,7 @@ class _Base(NamedTuple):
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             draft.unlink(missing_ok=True)
-            with closing(sqlite3.connect(draft)) as connection:
+            with closing(sqlite3.connect(draft, check_same_thread=False)) as connection:
                 self._write(paths, connection, signature)
             if self.signature(files(self.data)) == signature:
                 draft.replace(book)
@@ -154,7 +155,7 @@ class _Base(NamedTuple):
                 draft.unlink(missing_ok=True)
 
     def _in_memory(self, paths: list[Path], signature: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(":memory:")
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._write(paths, connection, signature)
         return connection
 

@@ -3,220 +3,170 @@
 Every record becomes a row of ``records``: its table cells, tab-separated, and its JSON item. References
 stay ids in the cells and become names when a row is shown, so that the order in which records are read
 does not matter. The posts, roles and statuses written within records become rows of their own, and so
-does every day or period of any record, as an entry of the chronology.
+do the days and periods of the chronology that are no record's own date.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from json import JSONEncoder
+from functools import cache
 from typing import Any
 
-from sco_facts.curated import Entry, tenure
+import msgspec
+
+from sco_facts.curated import Entry
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Date, Span
-from sco_facts.names import bag, fold, heard, tokens, words
+from sco_facts.factbook import COMMON
+from sco_facts.ledger import tenure
+from sco_facts.names import fold, heard, tokens, words
+from sco_facts.pen import Pen
 from sco_facts.records import (
     DERIVED,
     KINDS,
     DatedFact,
     Document,
-    Event,
     Organization,
     Person,
-    Reference,
     Source,
     Statement,
     plain,
-    walk,
+    references,
 )
-
-SCHEMA = """
-CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE kinds(kind TEXT, plural TEXT, position INT, name TEXT, cell TEXT, field TEXT);
-CREATE TABLE records(id INTEGER PRIMARY KEY, ref TEXT, kind TEXT, name TEXT, label TEXT, sort TEXT,
-                     row TEXT, item TEXT, disputed TEXT);
-CREATE TABLE spans(record INT, start_earliest TEXT, start_latest TEXT, end_earliest TEXT, end_latest TEXT);
-CREATE TABLE links(record INT, field TEXT, target TEXT);
-CREATE TABLE facets(record INT, facet TEXT, value TEXT);
-CREATE TABLE choices(facet TEXT, value TEXT, PRIMARY KEY(facet, value)) WITHOUT ROWID;
-CREATE TABLE bags(bag TEXT, kind TEXT, record INT);
-CREATE VIRTUAL TABLE names USING fts5(words, kind UNINDEXED, record UNINDEXED);
-CREATE VIRTUAL TABLE texts USING fts5(name, names, body, tokenize="unicode61 remove_diacritics 2");
-CREATE VIRTUAL TABLE asks USING fts5(
-    name, links, speaker, body, tokenize="porter unicode61 remove_diacritics 2"
-);
-"""
-# What a question may say of a record: its names; the names of all it mentions, its type and its act; all its
-# text. Whoever makes or receives a statement may be named by post or country too.
-ASKS = """
-INSERT INTO choices SELECT DISTINCT facet, value FROM facets;
-INSERT INTO about SELECT 'organization', target FROM links JOIN records p ON p.ref = target
-WHERE field = 'parent' GROUP BY target ORDER BY count(*) DESC, target LIMIT 1;
-CREATE TEMP TABLE called(ref TEXT PRIMARY KEY, words TEXT);
-INSERT INTO called SELECT r.ref, group_concat(b.bag, ' ')
-FROM records r JOIN bags b ON b.record = r.id GROUP BY r.id;
-INSERT INTO called SELECT 'country/' || json_extract(r.item, '$.code'), c.words
-FROM records r JOIN called c ON c.ref = r.ref
-WHERE r.kind = 'organization' AND json_extract(r.item, '$.code') IS NOT NULL;
-CREATE TEMP TABLE speaker(ref TEXT PRIMARY KEY, words TEXT);
-INSERT INTO speaker SELECT r.ref, group_concat(c.words, ' ')
-FROM records r JOIN links l ON l.record = r.id JOIN called c ON c.ref = l.target
-WHERE r.kind = 'person' AND l.target NOT LIKE 'source/%' GROUP BY r.id;
-INSERT INTO asks(rowid, name, links, speaker, body) SELECT r.id, own.words,
-    coalesce((
-        SELECT group_concat(c.words, ' ') FROM links l JOIN called c ON c.ref = l.target
-        WHERE l.record = r.id AND l.target NOT LIKE 'source/%'
-    ), '')
-    || ' ' || coalesce((SELECT group_concat(value, ' ') FROM facets WHERE record = r.id), ''),
-    iif(r.kind = 'statement', (
-        SELECT group_concat(s.words, ' ')
-        FROM links l JOIN speaker s ON s.ref = l.target WHERE l.record = r.id
-    ), ''),
-    t.body
-FROM records r JOIN called own ON own.ref = r.ref JOIN texts t ON t.rowid = r.id WHERE r.kind != 'source';
-DROP TABLE called;
-DROP TABLE speaker
-"""
-INDEXES = """
-CREATE UNIQUE INDEX records_ref ON records(ref);
-CREATE INDEX records_sort ON records(kind, sort);
-CREATE INDEX spans_record ON spans(record);
-CREATE INDEX links_record ON links(record);
-CREATE INDEX links_target ON links(target, record);
-CREATE INDEX facets_value ON facets(facet, value, record);
-CREATE INDEX facets_record ON facets(record);
-CREATE INDEX bags_bag ON bags(bag);
-"""
 
 
 def write(entries: Iterable[Entry], connection: sqlite3.Connection, about: dict[str, str]) -> None:
     """Write all records into an empty database as one transaction, indexes last."""
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
-    connection.execute("BEGIN")
-    _Writer(connection).write(entries, about)
-    for statement in (INDEXES + ASKS).split(";"):
-        connection.execute(statement)
-    connection.execute("COMMIT")
-    connection.execute("ANALYZE")
+    with Pen(connection) as pen:
+        _Writer(pen).write(entries, about)
+        pen.finish()
 
 
 class _Writer:
     """Turns records, and the posts, roles and statuses within them, into rows."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._sql = connection
-        self._json = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    def __init__(self, pen: Pen) -> None:
+        self._pen = pen
+        self._json = msgspec.json.Encoder(enc_hook=str)
         self._id = 0
         self._organizations: dict[str, Any] = {}
         self._posts: dict[str, dict[str, str]] = {}  # post -> the organizations that have one -> its title
-        self._people: list[tuple[str, Any]] = []
-        self._statuses: list[tuple[str, Any]] = []
+        self._called: dict[str, str] = {}  # organizations and posts -> all words of their names
+        self._people: list[tuple[str, Any]] = []  # whose organizations are not known yet
+        self._statuses: dict[str, list[tuple[str, Any]]] = {}  # by state
 
     def write(self, entries: Iterable[Entry], about: dict[str, str]) -> None:
         """Write every record; last, what could only be written when all organizations were known."""
         for kind, slug, record, _, known in entries:
-            if not known:
+            if kind == "organization":
+                self._write_organization(slug, record, known)
+            elif not known:
                 self._write_hidden(kind, slug, record)
             elif kind == "person":
-                self._people.append((slug, record))
+                self._write_person(slug, record)
             else:
                 self._write_record(kind, slug, record)
-            if isinstance(record, Organization):
-                self._organizations[slug] = record
             if known and isinstance(record, DatedFact) and record.type == "status":
-                self._statuses.append((slug, record))
-        for organization, record in self._organizations.items():
-            for post, spec in record.posts.items():
-                self._write_post(organization, post, spec.title, spec)
+                self._statuses.setdefault(_slug(str(record.of)), []).append((slug, record))
         for slug, person in self._people:
-            self._write_record("person", slug, person)
-            for number, role in enumerate(person.roles):
-                self._write_role(slug, person, number, role)
-        for slug, fact in self._statuses:
-            self._write_status(slug, fact)
+            self._write_roles(slug, person)
+        for state, facts in self._statuses.items():
+            for slug, fact in facts:
+                self._write_status(slug, fact, self._organizations[state])
         self._write_about(about)
 
     def _write_about(self, about: dict[str, str]) -> None:
         tables = {name: (kind.plural, kind.columns) for name, kind in KINDS.items()} | DERIVED
         for name, (plural, columns) in tables.items():
-            rows = [
-                (name, plural, number, *column[:2], column.field) for number, column in enumerate(columns)
-            ]
-            self._sql.executemany("INSERT INTO kinds VALUES (?, ?, ?, ?, ?, ?)", rows)
+            for number, column in enumerate(columns):
+                self._pen.write("kinds", (name, plural, number, *column[:2], column.field))
         for name, kind in KINDS.items():
             fields = set(kind.record.__struct_encode_fields__) - _UNSORTED
             about[f"fields of {name}"] = " ".join(sorted(fields))
         about["fields of status"] = "code end name start status"
         about["fields of entry"] = "date kind name type"
-        self._sql.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+        for pair in about.items():
+            self._pen.write("about", pair)
+
+    def _write_organization(self, slug: str, record: Any, known: bool) -> None:
+        self._organizations[slug] = record
+        if known:
+            self._write_record("organization", slug, record)
+        else:
+            self._write_hidden("organization", slug, record)
+        for post, spec in record.posts.items():
+            self._write_post(slug, post, spec.title, spec)
+
+    def _write_person(self, slug: str, person: Any) -> None:
+        """Write a person at once if the organizations of all roles are known, else when all are."""
+        if all(self._organization(role) in self._organizations for role in person.roles):
+            self._write_roles(slug, person)
+        else:
+            self._people.append((slug, person))
+
+    def _write_roles(self, slug: str, person: Any) -> None:
+        self._write_record("person", slug, person)
+        for number, role in enumerate(person.roles):
+            self._write_role(slug, person, number, role)
 
     def _write_record(self, kind: str, slug: str, record: Any) -> None:
-        fields = plain(record)
-        common = {name: fields.pop(name) for name in COMMON if name in fields}
-        ref = f"{kind}/{slug}"
-        item = {"id": ref, "kind": kind, "name": record.name, **fields, **common}
-        bounded(record, item)
-        disputed = [other.field for other in getattr(record, "other_values", ())]
-        if isinstance(record, Person) and any(role.other_values for role in record.roles):
-            disputed.append("roles")
+        ref, item, spans = f"{kind}/{slug}", self._json.encode(record).decode(), _spans(record)
         cells = self._cells(KINDS[kind].columns, record)
-        row = self._insert(kind, ref, item, _label(record), _sort(record), cells, disputed)
-        self._spans(row, _spans(record))
+        label, sort = _label(record), _sort(record, spans)
+        row = self._insert(kind, ref, record.name, item, label, sort, cells, _disputed(record))
+        self._spans(row, kind, spans)
         facets = list(_facets(record))
-        links = [
-            (way[0], target)
-            for way, node in walk(record)
-            if isinstance(node, Reference)
-            for target in self._targets(node)
-        ]
-        links += [("country", f"country/{value}") for facet, value in facets if facet == "country"]
-        if isinstance(record, Person):
-            links += [("roles", f"organization/{self._post(role)[0]}") for role in record.roles]
+        links = {(field, target) for field, node in references(record) for target in self._targets(node)}
+        links |= {("country", f"country/{value}") for facet, value in facets if facet == "country"}
+        if kind == "person":
+            links |= {("roles", f"organization/{self._post(role)[0]}") for role in record.roles}
         self._links(row, links)
         self._facets(row, kind, facets)
-        self._name(row, kind, _names(slug, record), _hints(record))
-        self._text(row, item)
+        called = self._name(row, kind, _names(slug, record), _hints(record))
+        if kind == "organization":
+            self._called |= {ref: called, f"country/{record.code}": called}
+        body = _body(record)
+        self._text(row, record, body)
+        if kind != "source":
+            self._asked(row, called, links, [value for _, value in facets], body)
         for field, type_, span in _entries(record):
-            self._write_entry(item, field, type_, span, links, facets)
+            shown = plain(record) | {"id": ref, "kind": kind, "type": type_}
+            shown["date"] = shown[field]
+            disputed = ["date" if other.field == field else other.field for other in record.other_values]
+            self._write_entry(f"{ref}/{field}", shown, disputed, span, links, facets, body)
 
     def _write_hidden(self, kind: str, slug: str, record: Any) -> None:
         """Keep only what a record is called, for those that mention it."""
-        self._insert("", f"{kind}/{slug}", {"name": record.name}, _label(record), "", "", [])
+        name = record.name
+        item = self._json.encode({"name": name}).decode()
+        self._insert("", f"{kind}/{slug}", name, item, _label(record), "", "", [])
 
     def _write_entry(
         self,
-        item: dict[str, Any],
-        field: str,
-        type_: str,
+        name: str,
+        shown: dict[str, Any],
+        disputed: list[str],
         span: Span,
-        links: list[tuple[str, str]],
-        facets: list[tuple[str, str]],
+        links: Iterable[tuple[str, str]],
+        facets: Iterable[tuple[str, str]],
+        body: str,
     ) -> None:
-        """Write one day or period of a record into the chronology."""
-        subject = next((target for name, target in links if name in ("of", "event")), None)
-        shown = {"date": item[field], "type": type_}
-        if field != "date":
-            shown |= {f"{end}": item.get(f"{field}_{end}") for end in ("earliest", "latest")}
-        cells = self._cells(DERIVED["entry"][1], {**item, **shown, "subject": subject})
+        """Write one day or period of the chronology that is not the date of a record."""
+        cells = self._cells(DERIVED["entry"][1], shown)
         sort = f"{span.start_earliest} {span.start_latest}"
-        disputed = [
-            "date" if other["field"] == field else other["field"] for other in item.get("other_values", ())
-        ]
+        item = self._json.encode(shown).decode()
         row = self._insert(
-            "entry", f"entry/{item['id']}/{field}", item | shown, item["name"], sort, cells, disputed
+            "entry", f"entry/{name}", shown["name"], item, shown["name"], sort, cells, disputed
         )
-        self._text(row, item)
-        self._spans(row, [span])
+        self._pen.write("texts", (row, shown["name"], "", body))
+        self._spans(row, "entry", [span])
         self._links(row, links)
-        self._facets(
-            row, "entry", [(facet, value) for facet, value in facets if facet != "type"] + [("type", type_)]
-        )
+        kept = [(facet, value) for facet, value in facets if facet != "type"]
+        self._facets(row, "entry", [*kept, ("type", shown["type"])])
 
     def _write_post(self, organization: str, post: str, title: str, spec: Any = None) -> None:
         self._posts.setdefault(post, {})[organization] = title
         ref = f"post/{organization}/{post}"
-        item: dict[str, Any] = {"id": ref, "kind": "post", "name": title, "organization": organization}
-        item |= {"sources": (), **(plain(spec) if spec else {})}
-        row = self._insert("post", ref, item, title, title, "", [])
+        item = {"name": title, "organization": organization, "sources": ()} | (plain(spec) if spec else {})
+        row = self._insert("post", ref, title, self._json.encode(item).decode(), title, title, "", [])
         self._links(row, [("organization", f"organization/{organization}")])
         owner = self._organizations[organization]
         owners = [*_names(organization, owner), owner.code]
@@ -225,33 +175,39 @@ class _Writer:
         both = [f"{one} {name}" for one in titles for name in owners]
         owned = {word for name in owners for word in tokens(name)}
         alone = " ".join(word for word in tokens(title) if word not in owned)
-        self._name(row, "post", [*titles, *both, *([alone] if alone else [])], owners)
+        names = [*titles, *both, *([alone] if alone else [])]
+        self._called[ref] = called = self._name(row, "post", names, owners)
+        self._asked(row, called, (), (), "")
 
     def _write_role(self, slug: str, person: Any, number: int, role: Any) -> None:
         organization, post = self._post(role)
         if organization not in self._posts.get(post, {}):
             self._write_post(organization, post, role.title)
-        ref = f"role/{slug}/{number}"
-        item: dict[str, Any] = {"id": ref, "kind": "role", "person": slug, "name": person.name, "post": post}
+        title = self._posts[post][organization]
+        item: dict[str, Any] = {"person": slug, "name": person.name, "post": post}
         item |= dict.fromkeys(("title", "organization", "for_state", "start", "end", "until")) | plain(role)
-        bounded(role, item)
-        item |= {"post": post, "organization": organization, "title": self._posts[post][organization]}
+        item |= {"post": post, "organization": organization, "title": title}
         item["sources"] = item.pop("sources", None) or [plain(cited) for cited in person.sources]
         span = tenure(role)
         disputed = [other.field for other in role.other_values]
         cells = self._cells(DERIVED["role"][1], item)
-        row = self._insert("role", ref, item, person.name, span.start_earliest, cells, disputed)
-        self._spans(row, [span])
+        ref = f"role/{slug}/{number}"
+        encoded = self._json.encode(item).decode()
+        row = self._insert(
+            "role", ref, person.name, encoded, person.name, span.start_earliest, cells, disputed
+        )
+        self._spans(row, "role", [span])
         targets = [f"post/{organization}/{post}", f"person/{slug}", f"organization/{organization}"]
         targets += [f"organization/{role.for_state}"] if role.for_state else []
         links = [("role", target) for target in targets] + _cited(item)
         self._links(row, links)
         if role.start and not role.start.is_span:
-            term = item | {"name": f"{person.name}, {item['title']}"} | _term(role)
-            self._write_entry(term, "term", "term", span, [("of", f"person/{slug}"), *links], [])
+            term = item | {"id": ref, "kind": "role", "name": f"{person.name}, {title}", "type": "term"}
+            term["date"] = _term(role)
+            own = [("of", f"person/{slug}"), *links]
+            self._write_entry(f"{ref}/term", term, disputed, span, own, [], _body(term))
 
-    def _write_status(self, slug: str, fact: Any) -> None:
-        state = self._organizations[fact.of.removeprefix("organization/")]
+    def _write_status(self, slug: str, fact: Any, state: Any) -> None:
         start, slash, end = fact.date.text.partition("/")
         span = fact.date.as_period()
         if following := self._next_status(fact, span):  # a status ends where the next one begins
@@ -259,17 +215,16 @@ class _Writer:
             span = span._replace(end_earliest=following.date.earliest, end_latest=following.date.earliest)
         elif not slash:
             span = span._replace(end_earliest=None, end_latest=None)
-        item = {"id": f"status/{slug}", "kind": "status", "code": state.code, "name": state.name}
-        item |= {"status": fact.status, "start": None if start == ".." else start, "end": end or None}
-        fields = plain(fact)
-        bounded(fact, fields)
-        item |= {key: value for key, value in fields.items() if key in ("steps", *COMMON)}
-        item |= {"name": state.name, "start_earliest": span.start_earliest, "start_latest": span.start_latest}
+        item = {"code": state.code, "name": state.name, "status": fact.status}
+        item |= {"start": None if start == ".." else start, "end": end or None}
+        item |= {key: value for key, value in plain(fact).items() if key in ("steps", *COMMON)}
+        item |= {"start_earliest": span.start_earliest, "start_latest": span.start_latest}
         sort = f"{fold(state.name)} {span.start_earliest}"
         disputed = ["start" if other.field == "date" else other.field for other in fact.other_values]
         cells = self._cells(DERIVED["status"][1], item)
-        row = self._insert("status", f"status/{slug}", item, state.name, sort, cells, disputed)
-        self._spans(row, [span])
+        encoded = self._json.encode(item).decode()
+        row = self._insert("status", f"status/{slug}", state.name, encoded, state.name, sort, cells, disputed)
+        self._spans(row, "status", [span])
         self._links(row, [("of", target) for target in self._targets(fact.of)] + _cited(item))
         self._facets(row, "status", [("status", fact.status)])
 
@@ -277,65 +232,73 @@ class _Writer:
         """Return the next status of the same state, if this one is without an end."""
         if fact.date.is_span and fact.date.end is not None:
             return None
-        later = [
-            other
-            for _, other in self._statuses
-            if other.of == fact.of and other is not fact and other.date.earliest > span.start_latest
-        ]
+        others = [other for _, other in self._statuses[_slug(fact.of)] if other is not fact]
+        later = [other for other in others if other.date.earliest > span.start_latest]
         return min(later, key=lambda other: other.date.earliest, default=None)
-
-    def _links(self, row: int, links: list[tuple[str, str]]) -> None:
-        self._sql.executemany("INSERT INTO links VALUES (?, ?, ?)", [(row, *link) for link in links])
-
-    def _facets(self, row: int, kind: str, facets: list[tuple[str, str]]) -> None:
-        rows = [(row, f"{kind} {facet}", value) for facet, value in facets]
-        self._sql.executemany("INSERT INTO facets VALUES (?, ?, ?)", rows)
-
-    def _cells(self, columns: Sequence[Any], source: Any) -> str:
-        return "\t".join(self._cell(column, column.value(source)) for column in columns)
 
     def _insert(
         self,
         kind: str,
         ref: str,
-        item: dict[str, Any],
+        name: str,
+        item: str,
         label: str,
         sort: str,
         cells: str,
-        disputed: list[str],
+        disputed: Iterable[str],
     ) -> int:
         self._id += 1
-        values = (self._id, ref, kind, item["name"], label, sort, cells, self._json(item), " ".join(disputed))
-        self._sql.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._pen.write("records", (self._id, ref, kind, name, label, sort, cells, item, " ".join(disputed)))
         return self._id
 
-    def _spans(self, row: int, spans: list[Span]) -> None:
-        self._sql.executemany("INSERT INTO spans VALUES (?, ?, ?, ?, ?)", [(row, *span) for span in spans])
-
-    def _name(self, row: int, kind: str, names: list[str], hints: list[str]) -> None:
-        """Make a record known by each of its names; hints help a name along that is not one by itself."""
-        bags = {bag(name) for name in names}
-        self._sql.executemany("INSERT INTO bags VALUES (?, ?, ?)", [(key, kind, row) for key in bags])
-        tokens = " ".join(dict.fromkeys(word for text in (*names, *hints) for word in heard(text)))
-        self._sql.execute("INSERT INTO names VALUES (?, ?, ?)", (tokens, kind, row))
-
-    def _text(self, row: int, item: dict[str, Any]) -> None:
-        others = " ".join(_texts({key: item.get(key, "") for key in ("names", "aliases")}))
-        body = " ".join(
-            _texts({key: value for key, value in item.items() if key not in ("name", "names", "aliases")})
-        )
-        self._sql.execute(
-            "INSERT INTO texts(rowid, name, names, body) VALUES (?, ?, ?, ?)",
-            (row, item["name"], others, body),
+    def _spans(self, row: int, kind: str, spans: list[Span]) -> None:
+        self._pen.write(
+            "spans", *[(row, number, kind, _is_short(span), *span) for number, span in enumerate(spans)]
         )
 
-    def _cell(self, column: Any, value: Any) -> str:
+    def _links(self, row: int, links: Iterable[tuple[str, str]]) -> None:
+        self._pen.write("links", *[(row, field, target) for field, target in links])
+
+    def _facets(self, row: int, kind: str, facets: Iterable[tuple[str, str]]) -> None:
+        self._pen.write("facets", *[(f"{kind} {facet}", value, row) for facet, value in facets])
+
+    def _name(self, row: int, kind: str, names: list[str], hints: list[str]) -> str:
+        """Make a record known by each of its names, and return their words.
+
+        Hints help a name along that is not one by itself.
+        """
+        sounds = [heard(name) for name in names]
+        bags = {" ".join(sorted(set(sound))) for sound in sounds}
+        self._pen.write("bags", *[(key, kind, row) for key in bags])
+        known = dict.fromkeys(word for sound in (*sounds, *map(heard, hints)) for word in sound)
+        self._pen.write("names", (row, " ".join(known)))
+        return " ".join(bags)
+
+    def _text(self, row: int, record: Any, body: str) -> None:
+        others = [*_forms(getattr(record, "names", {})), *getattr(record, "aliases", ())]
+        self._pen.write("texts", (row, record.name, " ".join(others), body))
+
+    def _asked(
+        self, row: int, called: str, links: Iterable[tuple[str, str]], facets: Iterable[str], body: str
+    ) -> None:
+        """Make a record answer questions that name what it mentions; later, where these are not all known."""
+        targets = [target for _, target in links if not target.startswith("source/")]
+        if all(target in self._called for target in targets):
+            words = " ".join((*(self._called[target] for target in targets), *facets))
+            self._pen.write("asks", (row, called, words, "", body))
+        else:
+            self._pen.write("later", (row, called, " ".join(facets)))
+
+    def _cells(self, columns: Sequence[Any], source: Any) -> str:
+        return "\t".join([self._cell(column.cell, column.value(source)) for column in columns])
+
+    def _cell(self, kind: str, value: Any) -> str:
         """Write a cell as one line; a reference as the ids it may be, to be named when it is shown."""
-        if value is None:
+        if value is None or value == "":
             return ""
         if isinstance(value, list | tuple):
-            return "; ".join(self._cell(column, item) for item in value)
-        if column.cell == "reference":
+            return "; ".join([self._cell(kind, item) for item in value])
+        if kind == "reference":
             return "|".join(self._targets(value))
         return " ".join(str(value).split())
 
@@ -349,66 +312,89 @@ class _Writer:
             return [str(reference)]
         return [f"{kind}/{reference}" for kind in kinds]
 
+    def _organization(self, role: Any) -> str:
+        """Return the organization of a role, as far as the role says it."""
+        return (role.post or "").rpartition("/")[0] or role.organization or ""
+
     def _post(self, role: Any) -> tuple[str, str]:
         """Return the organization and the post of a role."""
         if role.post is None:
             return role.organization, "-".join(words(role.title))
-        organization, _, post = role.post.rpartition("/")
-        return organization or role.organization or next(iter(self._posts[post])), post
+        post = role.post.rpartition("/")[2]
+        return self._organization(role) or next(iter(self._posts[post])), post
 
 
-# The fields every kind has, in the order they are shown in, behind those of the kind itself.
-COMMON = ("summary", "aliases", "names", "wikidata", "checked", "formerly", "other_values", "sources")
 _UNSORTED = {
-    "sources",
-    "names",
-    "aliases",
-    "formerly",
-    "other_values",
-    "steps",
-    "roles",
-    "posts",
-    "participants",
+    *("sources", "names", "aliases", "formerly", "other_values"),
+    *("steps", "roles", "posts", "participants"),
 }
 _UNSEARCHED = {
-    "other_values",
-    "id",
-    "kind",
-    "sources",
-    "wikidata",
-    "url",
-    "archive_url",
-    "formerly",
-    "checked",
-    "without_facts",
+    *("other_values", "id", "kind", "sources", "wikidata", "url", "archive_url"),
+    *("formerly", "checked", "without_facts"),
 }
 
 
-def bounded(record: Any, item: dict[str, Any]) -> None:
-    """Set beside each date of an item the first and last day it may touch; ``None`` where it is open."""
-    for way, node in walk(record):
-        if not isinstance(node, Date) or node.text == "..":
-            continue
-        parent: Any = item
-        for step in way[:-1]:
-            parent = parent[int(step)] if isinstance(parent, list | tuple) else parent[step]
-        prefix = "" if way[-1] == "date" else f"{way[-1]}_"
-        parent[f"{prefix}earliest"] = node.earliest if node.start else None
-        parent[f"{prefix}latest"] = node.latest if node.end else None
-
-
-def _term(role: Any) -> dict[str, Any]:
+def _term(role: Any) -> str:
     """Return when a role that has a start was held, as one date: without an end where that is not known."""
     end = role.end or role.until
     if end is None or (role.end and not role.end.is_open and role.end.is_span):
-        return {
-            "term": str(role.start),
-            "term_earliest": role.start.earliest,
-            "term_latest": role.start.latest,
-        }
-    latest = None if role.end and role.end.is_open else end.latest
-    last = ".." if latest is None else end.text.rpartition("/")[2]
-    return {"term": f"{role.start}/{last}", "term_earliest": role.start.earliest, "term_latest": latest}
+        return str(role.start)
+    return f"{role.start}/{end.text.rpartition('/')[2]}"
+
+
+def _is_short(span: Span) -> bool:
+    """Say whether something was surely over a year after it may have begun."""
+    first, last = span.start_earliest, span.end_latest
+    return last is not None and last <= f"{int(first[:4]) + 1:04}{first[4:]}"
+
+
+def _disputed(record: Any) -> list[str]:
+    """Return the fields that other sources give another value."""
+    disputed = [other.field for other in getattr(record, "other_values", ())]
+    if isinstance(record, Person) and any(role.other_values for role in record.roles):
+        disputed.append("roles")
+    return disputed
+
+
+def _body(record: Any) -> str:
+    """Return all text of a record or an item, its names apart, that a search should look in."""
+    found: list[str] = []
+    if isinstance(record, dict):
+        _say({key: value for key, value in record.items() if key not in ("name", "names", "aliases")}, found)
+    else:
+        for field in _searched(record.__class__):
+            if field not in ("name", "names", "aliases"):
+                _say(getattr(record, field), found)
+    return " ".join(found)
+
+
+def _say(node: Any, found: list[str]) -> None:
+    """Add all text within a value that a search should look in."""
+    if isinstance(node, str):
+        found.append(node)
+    elif isinstance(node, Date):
+        found.append(node.text)
+    elif isinstance(node, msgspec.Struct):
+        for field in _searched(node.__class__):
+            _say(getattr(node, field), found)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if key not in _UNSEARCHED:
+                _say(value, found)
+    elif isinstance(node, tuple | list):
+        for value in node:
+            _say(value, found)
+
+
+@cache
+def _searched(record: type[msgspec.Struct]) -> list[str]:
+    """Return the fields of a class that a search should look in, its own before the common ones."""
+    fields = [name for name in record.__struct_fields__ if name not in _UNSEARCHED]
+    return sorted(fields, key=lambda name: name in COMMON)
+
+
+def _slug(organization: str) -> str:
+    return organization.removeprefix("organization/")
 
 
 def _cited(item: dict[str, Any]) -> list[tuple[str, str]]:
@@ -438,23 +424,21 @@ def _spans(record: Any) -> list[Span]:
 
 
 def _entries(record: Any) -> Iterator[tuple[str, str, Span]]:
-    """Yield the days and periods of a record for the chronology, as field, type and span."""
-    if isinstance(record, Event | Document | DatedFact):
-        yield "date", record.type, _spans(record)[0]
-    if isinstance(record, Document) and record.covers:
-        yield "covers", "period", record.covers.as_period()
-    if isinstance(record, Document) and record.in_force:
-        yield "in_force", "in-force", record.in_force.as_period()
-    if isinstance(record, Organization) and record.founded:
+    """Yield the days and periods of a record for the chronology, its own date apart: field, type and span."""
+    if isinstance(record, Document):
+        if record.covers:
+            yield "covers", "period", record.covers.as_period()
+        if record.in_force:
+            yield "in_force", "in-force", record.in_force.as_period()
+    elif isinstance(record, Organization) and record.founded:
         yield "founded", "founding", record.founded.as_point()
 
 
-def _sort(record: Any) -> str:
+def _sort(record: Any, spans: list[Span]) -> str:
     if isinstance(record, Person):
         return fold(record.family or record.name)
     if isinstance(record, Organization):
         return fold(record.name)
-    spans = _spans(record)
     return f"{spans[0].start_earliest} {spans[0].start_latest}" if spans else LAST_DAY
 
 
@@ -495,16 +479,3 @@ def _facets(record: Any) -> Iterator[tuple[str, str]]:
     for one in getattr(record, "participants", ()):
         if one.as_:
             yield "as", one.as_
-
-
-def _texts(node: Any) -> Iterator[str]:
-    """Yield all text within an item that a search should look in."""
-    if isinstance(node, str):
-        yield node
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            if key not in _UNSEARCHED and not key.endswith(("earliest", "latest")):
-                yield from _texts(value)
-    elif isinstance(node, list | tuple):
-        for value in node:
-            yield from _texts(value)

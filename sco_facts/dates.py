@@ -91,10 +91,12 @@ class Span(NamedTuple):
 class Date:
     """A point in time or a span of it, as exact as its source and no more."""
 
-    __slots__ = ("end", "start", "text")
+    __slots__ = ("_period", "_point", "end", "start", "text")
 
     def __init__(self, text: str, start: Point | None, end: Point | None) -> None:
         self.text, self.start, self.end = text, start, end
+        self._point: Span | None = None  # dates are shared, so what they span is reckoned once
+        self._period: Span | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -125,6 +127,11 @@ class Date:
 
     def as_point(self) -> Span:
         """Read it as one moment somewhere within it: ``../2024-07`` is July 2024 or before."""
+        if self._point is None:
+            self._point = self._as_point()
+        return self._point
+
+    def _as_point(self) -> Span:
         first = self.start.reach[0] if self.start else FIRST_DAY
         last = self.end.reach[1] if self.end else LAST_DAY
         if self._doubtful:
@@ -133,6 +140,11 @@ class Date:
 
     def as_period(self) -> Span:
         """Read it as lasting from its first end to its second; a point lasts as long as it may."""
+        if self._period is None:
+            self._period = self._as_period()
+        return self._period
+
+    def _as_period(self) -> Span:
         if not self.is_span or self._doubtful:
             return self.as_point()
         start = self.start.reach if self.start else (FIRST_DAY, self.end.reach[0] if self.end else FIRST_DAY)

@@ -2,7 +2,8 @@
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+
+LONGEST = 80  # characters of a word that are compared with others
 
 
 class FactsError(Exception):
@@ -29,24 +30,18 @@ class BadData(FactsError):
     exit_code = 4
 
 
-class Problem(NamedTuple):
-    """One thing wrong in the YAML, at a line and column counted from 1."""
-
-    path: str  # as shown_path gives it
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: error: {self.message}"
-
-
 def nearest(word: str, known: "list[str]") -> str:
     """Return ``"; did you mean 'x'?"`` for the closest of the known words, or nothing."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word, known, n=1, cutoff=0.7)
+    close = get_close_matches(word[:LONGEST], known, n=1, cutoff=0.7)
     return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def printable(text: str, limit: int = 60) -> str:
+    """Return a text fit for one line of a message, whatever it holds."""
+    shown = "".join(char if char.isprintable() else "�" for char in text[: limit + 1])
+    return shown if len(shown) <= limit else f"{shown[: limit - 3]}..."
 
 
 def shown_path(path: Path) -> str:

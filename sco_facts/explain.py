@@ -7,18 +7,18 @@ import msgspec
 from msgspec import inspect
 
 from sco_facts.errors import FactsError, nearest
+from sco_facts.problems import KEY, Way
 from sco_facts.records import typed
 
-KEY = ""  # as the last step of a way: the key itself, not its value
-Way = tuple[str, ...]  # from the root of a file: ("events", "astana-summit-2024", "place", "city")
+Reason = tuple[Way, str, str]  # where, the code, and what is wrong; what to do
 
 
-def reasons(raw: Any, record: type, way: Way) -> Iterator[tuple[Way, str]]:
+def reasons(raw: Any, record: type, way: Way) -> Iterator[Reason]:
     """Yield everything that keeps raw fields from being a record of this class."""
     yield from _explain(raw, inspect.type_info(record), way)
 
 
-def _explain(raw: Any, info: inspect.Type, way: Way) -> Iterator[tuple[Way, str]]:
+def _explain(raw: Any, info: inspect.Type, way: Way) -> Iterator[Reason]:
     """Yield everything that keeps a raw value from being what its field wants, in our words."""
     what = ""
     while isinstance(info, inspect.Metadata):
@@ -30,19 +30,10 @@ def _explain(raw: Any, info: inspect.Type, way: Way) -> Iterator[tuple[Way, str]
     elif isinstance(info, inspect.StructType):
         yield from _explain_struct(raw, info, way)
     elif isinstance(info, inspect.VarTupleType):
-        if not isinstance(raw, list):
-            yield (
-                way,
-                f"'{way[-1]}' takes a list; write its items as [one, two] or below each other behind '-'",
-            )
-            return
-        if len(raw) < (info.min_length or 0):
-            yield way, f"'{way[-1]}' is empty; give at least one"
-        for index, item in enumerate(raw):
-            yield from _explain(item, info.item_type, (*way, str(index)))
+        yield from _explain_list(raw, info, way)
     elif isinstance(info, inspect.DictType):
         if not isinstance(raw, dict):
-            yield way, f"'{way[-1]}' takes a mapping; write 'key: value' lines below it"
+            yield way, "shape", f"'{way[-1]}' takes a mapping; write 'key: value' lines below it"
             return
         for key, item in raw.items():
             yield from _explain(key, info.key_type, (*way, key))
@@ -51,9 +42,20 @@ def _explain(raw: Any, info: inspect.Type, way: Way) -> Iterator[tuple[Way, str]
         yield from _explain_scalar(raw, info, what, way)
 
 
-def _explain_struct(raw: Any, info: inspect.StructType, way: Way) -> Iterator[tuple[Way, str]]:
+def _explain_list(raw: Any, info: inspect.VarTupleType, way: Way) -> Iterator[Reason]:
+    if not isinstance(raw, list):
+        fault = f"'{way[-1]}' takes a list; write its items as [one, two] or below each other behind '-'"
+        yield way, "shape", fault
+        return
+    if len(raw) < (info.min_length or 0):
+        yield way, "missing-field", f"'{way[-1]}' is empty; give at least one"
+    for index, item in enumerate(raw):
+        yield from _explain(item, info.item_type, (*way, str(index)))
+
+
+def _explain_struct(raw: Any, info: inspect.StructType, way: Way) -> Iterator[Reason]:
     if not isinstance(raw, dict):
-        yield way, f"'{way[-1]}' takes fields; write 'key: value' lines below it"
+        yield way, "shape", f"'{way[-1]}' takes fields; write 'key: value' lines below it"
         return
     fields = {field.encode_name: field for field in info.fields}
     for key, value in raw.items():
@@ -61,31 +63,32 @@ def _explain_struct(raw: Any, info: inspect.StructType, way: Way) -> Iterator[tu
             yield from _explain(value, fields[key].type, (*way, key))
         else:
             hint = nearest(key, list(fields)) or f"; the fields here are {', '.join(fields)}"
-            yield (*way, key, KEY), f"'{key}' is not a field{hint}"
+            yield (*way, key, KEY), "unknown-field", f"'{key}' is not a field{hint}"
     for key, field in fields.items():
         if field.required and key not in raw:
-            yield way, f"'{way[-1]}' has no '{key}'; add it"
+            yield way, "missing-field", f"'{way[-1]}' has no '{key}'; add it"
 
 
-def _explain_scalar(raw: Any, info: inspect.Type, what: str, way: Way) -> Iterator[tuple[Way, str]]:
+def _explain_scalar(raw: Any, info: inspect.Type, what: str, way: Way) -> Iterator[Reason]:
     name = way[-1] if not way[-1].isdigit() else way[-2]
     if not isinstance(raw, str):
         shape = "list" if isinstance(raw, list) else "mapping"
-        yield way, f"'{name}' takes {what or 'a single value'}, not a {shape}"
+        fault = f"'{name}' takes {what or 'a single value'}, not a {shape}; write it as plain text"
+        yield way, "shape", fault
     elif isinstance(info, inspect.LiteralType):
         values = [str(value) for value in info.values]
         if raw not in values:
             hint = nearest(raw, values) or f"; it is one of {', '.join(value for value in values if value)}"
-            yield way, f"'{name}' cannot be '{raw}'{hint}"
+            yield way, "value", f"'{name}' cannot be '{raw}'{hint}"
     else:
         wanted, of = _wanted(info)
         try:
             typed(raw, of)
         except FactsError as error:
-            yield way, str(error)
+            yield way, "date", str(error)
         except msgspec.ValidationError:
             shown = f"not '{raw}'" if raw else "and it is empty"
-            yield way, f"'{name}' takes {what or wanted}, {shown}"
+            yield way, "value", f"'{name}' takes {what or wanted}, {shown}; mend it or delete the line"
 
 
 def _wanted(info: inspect.Type) -> tuple[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sco_facts.dates import parse
-from sco_facts.errors import NotUnderstood, UsageProblem, nearest
+from sco_facts.errors import NotUnderstood, UsageProblem, nearest, printable
 from sco_facts.names import SMALL_WORDS, bag, fold, heard, sounded, words
 
 # The kinds of record, each with the plural its list goes by.
@@ -18,6 +18,8 @@ KINDS = {
     **{"event": "events", "person": "people", "document": "documents", "date": "dates"},
     **{"organization": "organizations", "figure": "figures", "statement": "statements", "source": "sources"},
 }
+
+MANY = 100  # records that bear a name; more are not told apart
 
 
 class Column(NamedTuple):
@@ -90,23 +92,28 @@ class FactBook:
         self, filters: Filters, sort: str = "", reverse: bool = False, limit: int | None = None
     ) -> Iterator[Row]:
         """Yield the records that pass all filters, by date or name unless sorted otherwise."""
-        where, values = _where(filters)
+        where, values = self._where(filters)
         direction = "DESC" if reverse else "ASC"
-        values |= {"kind": filters.kind, "a": filters.since, "b": filters.until, "today": self.today}
         by = "r.sort"
         if sort:
             self._check_sort(filters.kind, sort)
-            by, values["by"] = "json_extract(r.item, :by)", f"$.{sort}"
-        certainty, dated = (_CERTAINTY, "AND certainty IS NOT NULL") if filters.since else ("NULL", "")
-        query = (
-            f"SELECT r.ref, r.row, r.item, {certainty} AS certainty, r.disputed FROM records r "
-            f"WHERE r.kind = :kind {where} {dated} "
-            f"ORDER BY {by} {direction}, r.sort {direction}, r.ref {direction} "
-            f"LIMIT {-1 if limit is None else limit}"
+            by, values["by"] = _SORTED_BY.get(sort, "json_extract(r.item, :by)"), f"$.{sort}"
+        chosen = (  # only what is shown is fetched whole
+            f"SELECT r.id AS chosen, row_number() OVER (ORDER BY {by} {direction}, r.sort {direction}, "
+            f"r.ref {direction}) AS number FROM records r WHERE {where} ORDER BY number LIMIT :limit"
         )
-        for ref, row, item, certainty, disputed in self._sql.execute(query, values):
+        query = (
+            f"SELECT r.ref, r.row, r.item, {_CERTAINTY if filters.since else 'NULL'}, r.disputed, "
+            f"{_SUBJECT if filters.kind == 'entry' else 'NULL'} "
+            f"FROM ({chosen}) JOIN records r ON r.id = chosen ORDER BY number"
+        )
+        values["limit"] = -1 if limit is None else limit
+        for ref, row, item, certainty, disputed, subject in self._sql.execute(query, values):
+            cells = row.split("\t")
+            if subject is not None:
+                cells[3:-1] = [subject]
             match = ("possible", "certain")[certainty] if filters.since else None
-            yield Row(ref, row.split("\t"), item, match, disputed)
+            yield Row(ref, cells, item, match, disputed)
 
     def _check_sort(self, kind: str, sort: str) -> None:
         fields = self.about(f"fields of {kind}").split()
@@ -117,11 +124,38 @@ class FactBook:
 
     def count(self, filters: Filters) -> int:
         """Count the records that pass all filters."""
-        where, values = _where(filters)
-        values |= {"kind": filters.kind, "a": filters.since, "b": filters.until, "today": self.today}
-        dated = f" AND {_CERTAINTY} IS NOT NULL" if filters.since else ""
-        query = f"SELECT count(*) FROM records r WHERE r.kind = :kind {where}{dated}"
-        return int(self._sql.execute(query, values).fetchone()[0])
+        where, values = self._where(filters)
+        return int(self._sql.execute(f"SELECT count(*) FROM records r WHERE {where}", values).fetchone()[0])
+
+    def _where(self, filters: Filters) -> tuple[str, dict[str, str | int]]:
+        """Return the conditions of a list as SQL and the values they need."""
+        among = _quoted(LISTED.get(filters.kind, (filters.kind,)))
+        values: dict[str, str | int] = {"today": self.today}
+        conditions = f"r.kind IN ({among})"
+        if filters.since:
+            values |= {"a": filters.since, "b": filters.until, "year_before": _year_before(filters.since)}
+            conditions += f" AND r.id IN ({_SPANNING.format(among)})"
+        for number, (facet, wanted) in enumerate(filters.facets):
+            facets = _among(f"facet{number}", _facets(facet), values)
+            choice = _among(f"value{number}", wanted, values)
+            conditions += (
+                f" AND r.id IN (SELECT record FROM facets WHERE facet IN {facets} AND value IN {choice})"
+            )
+        for number, targets in enumerate(filters.linked):
+            choice = _among(f"target{number}", targets, values)
+            conditions += f" AND r.id IN (SELECT record FROM links WHERE target IN {choice})"
+        for number, ref in enumerate(filters.within):
+            values[f"within{number}"] = ref
+            conditions += (
+                " AND r.ref IN (SELECT target FROM links WHERE record = "
+                f"(SELECT id FROM records WHERE ref = :within{number}))"
+            )
+        if filters.disputed:
+            conditions += " AND r.disputed != ''"
+        if filters.text:
+            conditions += " AND r.id IN (SELECT rowid FROM texts WHERE texts MATCH :text)"
+            values["text"] = quoted(filters.text)
+        return conditions, values
 
     def rows(self, refs: Sequence[str]) -> list[Row]:
         """Return records by id, in the order asked for; ids nobody has are left out."""
@@ -136,13 +170,11 @@ class FactBook:
         return {ref: row[0] for ref, row in found.items() if row}
 
     def items(self, rows: Iterable[Row]) -> list[dict[str, Any]]:
-        """Return records as JSON promises them: with ``match``, and each source spelt out."""
-        from json import loads
-
+        """Return records as JSON promises them: with ``match``, bounds, and each source spelt out."""
         sources: dict[str, dict[str, Any]] = {}
         found = []
         for row in rows:
-            item = loads(row.item)
+            item = _item(row)
             if row.match:
                 item["match"] = row.match
             self._spell_out(item, sources)
@@ -163,12 +195,10 @@ class FactBook:
                     self._spell_out(value, known)
 
     def _cited(self, citation: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
-        from json import loads
-
         slug = citation["source"].removeprefix("source/")
         if slug not in known:
-            row = self._sql.execute("SELECT item FROM records WHERE ref = ?", (f"source/{slug}",)).fetchone()
-            known[slug] = loads(row[0])
+            rows = self.rows([f"source/{slug}"])  # none where it was not yet published
+            known[slug] = _item(rows[0]) if rows else {}
         source = known[slug]
         shown = {key: source.get(key) for key in ("publisher", "title", "issued", "url")}
         rest = {key: value for key, value in citation.items() if key != "source"}
@@ -180,7 +210,7 @@ class FactBook:
         An id or a slug means one record. Words may come in any order, case and accents; a word of the
         name may be cut short.
         """
-        chosen = ", ".join(f"'{kind}'" for kind in kinds)  # ours, never a user's words
+        chosen = _quoted(kinds)
         text = encodable(text)
         exact = [f"{kind}/{text.removeprefix(f'{kind}/')}" for kind in kinds]
         found = [Named(row.ref, self.labels([row.ref])[row.ref]) for row in self.rows(exact)]
@@ -188,11 +218,14 @@ class FactBook:
         if found or not tokens:
             return found
         by_bag = f"SELECT record FROM bags WHERE bag = ? AND kind IN ({chosen})"
-        by_word = f"SELECT record FROM names WHERE names MATCH ? AND kind IN ({chosen})"
+        by_word = f"SELECT rowid FROM names WHERE names MATCH ? LIMIT {MANY * MANY}"
         whole = " ".join(f'"{token}"' for token in tokens)
         cut = " ".join(f'"{token}"*' for token in tokens)
         for query, value in ((by_bag, bag(text)), (by_word, whole), (by_word, cut)):
-            ids = f"SELECT DISTINCT ref, label FROM records WHERE id IN ({query}) ORDER BY ref"
+            ids = (
+                f"SELECT DISTINCT ref, label FROM records WHERE id IN ({query}) AND kind IN ({chosen}) "
+                f"ORDER BY ref LIMIT {MANY + 1}"
+            )
             if found := [Named(*row) for row in self._sql.execute(ids, (value,))]:
                 return found
         return []
@@ -205,12 +238,13 @@ class FactBook:
         if not found:
             raise NotUnderstood(f"no {what} is called '{printable(text)}'{self.suggestion(text, kinds)}")
         shown = ", ".join(f"{ref.partition('/')[2]} ({name})" for ref, name in found[:8])
-        more = f" and {len(found) - 8} more" if len(found) > 8 else ""
-        raise NotUnderstood(f"'{printable(text)}' may be any of {len(found)}; say which: {shown}{more}")
+        count = f"over {MANY}" if len(found) > MANY else f"{len(found)}"
+        more = " and more" if len(found) > MANY else f" and {len(found) - 8} more" * (len(found) > 8)
+        raise NotUnderstood(f"'{printable(text)}' may be any of {count}; say which: {shown}{more}")
 
     def suggestion(self, text: str, kinds: Sequence[str]) -> str:
         """Return a hint at the nearest name, for one typing slip."""
-        chosen = ", ".join(f"'{kind}'" for kind in kinds)
+        chosen = _quoted(kinds)
         query = f"SELECT bag, label, ref FROM bags JOIN records ON id = record WHERE bags.kind IN ({chosen})"
         known = {row[0]: row for row in self._sql.execute(query)}
         words_of = {word: row for key, row in known.items() for word in key.split() if len(key.split()) < 4}
@@ -290,8 +324,9 @@ class FactBook:
 
     def values(self, kind: str, facet: str) -> list[str]:
         """Return the values that records of a kind have for a facet."""
-        query = "SELECT value FROM choices WHERE facet = ? ORDER BY value"
-        return [row[0] for row in self._sql.execute(query, (f"{kind} {facet}",))]
+        facets = _facets(f"{kind} {facet}")
+        query = f"SELECT DISTINCT value FROM choices WHERE facet IN ({_quoted(facets)}) ORDER BY value"
+        return [row[0] for row in self._sql.execute(query)]
 
     def country(self, code: str) -> str:
         """Return what the state with a country code is called; nothing where the base has no such state."""
@@ -301,7 +336,7 @@ class FactBook:
 
     def mentioned_in(self, tokens: Sequence[str], kinds: Sequence[str]) -> list[Mention]:
         """Find the names of records in a row of words: the longest first, none within another."""
-        chosen = ", ".join(f"'{kind}'" for kind in kinds)
+        chosen = _quoted(kinds)
         query = (
             "SELECT DISTINCT ref FROM bags b JOIN records r ON r.id = b.record "
             f"WHERE b.bag = ? AND b.kind IN ({chosen})"
@@ -324,14 +359,14 @@ class FactBook:
     def bearing(self, token: str, kind: str) -> list[str]:
         """Return the first two records of a kind that have a word in one of their names."""
         query = (
-            "SELECT DISTINCT ref FROM names n JOIN records r ON r.id = n.record "
-            "WHERE names MATCH ? AND n.kind = ? LIMIT 2"
+            "SELECT DISTINCT ref FROM names n JOIN records r ON r.id = n.rowid "
+            "WHERE names MATCH ? AND r.kind = ? LIMIT 2"
         )
         return [row[0] for row in self._sql.execute(query, (f'"{sounded(token)}"', kind))]
 
     def holding(self, groups: Sequence[Sequence[str]], kinds: Sequence[str], column: str = "") -> list[str]:
         """Return the records that hold a word of each group, those that have them in their names first."""
-        chosen = ", ".join(f"'{kind}'" for kind in kinds)
+        chosen = _quoted(kinds)
         query = (
             "SELECT r.ref FROM asks JOIN records r ON r.id = asks.rowid "
             f"WHERE asks MATCH ? AND r.kind IN ({chosen}) "
@@ -406,6 +441,47 @@ class FactBook:
         ]
 
 
+# The fields every kind has; they are shown behind those of the kind itself.
+COMMON = ("summary", "aliases", "names", "wikidata", "checked", "formerly", "other_values", "sources")
+DATES = {
+    *("date", "start", "end", "until", "issued", "accessed", "checked"),
+    *("covers", "in_force", "founded"),
+}
+
+
+def _item(row: Row) -> dict[str, Any]:
+    """Return the item of a row: what it is first, then the fields of its kind, then those of all."""
+    from json import loads
+
+    fields: dict[str, Any] = loads(row.item)
+    kind = fields.pop("kind", row.ref.partition("/")[0])
+    item = {"id": fields.pop("id", row.ref), "kind": kind}
+    if kind == "source":
+        item["name"] = fields["title"]
+    elif kind != "role":
+        item["name"] = fields.pop("name")
+    common = {field: fields.pop(field) for field in COMMON if field in fields}
+    item |= fields | common
+    _bound(item)
+    return item
+
+
+def _bound(node: Any) -> None:
+    """Set beside each date within an item the first and last day it may touch; ``None`` where it is open."""
+    if isinstance(node, list):
+        for one in node:
+            _bound(one)
+    elif isinstance(node, dict):
+        for key, value in list(node.items()):
+            if key not in DATES:
+                _bound(value)
+            elif value and value != ".." and isinstance(value, str):
+                date = parse(value)
+                prefix = "" if key == "date" else f"{key}_"
+                node.setdefault(f"{prefix}earliest", date.earliest if date.start else None)
+                node.setdefault(f"{prefix}latest", date.latest if date.end else None)
+
+
 class Sought(NamedTuple):
     """What a search asks for: an FTS5 query, and the kind and the days it is narrowed to."""
 
@@ -466,40 +542,43 @@ def _kind(name: str) -> str:
     )
 
 
-_EVENTS = "FROM spans JOIN records r ON r.id = record WHERE r.kind = 'event'"
+LISTED = {"entry": ("event", "document", "date", "entry")}  # a chronology lists the dates of several kinds
+_SORTED_BY = {"kind": "coalesce(json_extract(r.item, :by), r.kind)"}
+_EVENTS = "FROM spans JOIN records r ON r.id = record WHERE spans.kind = 'event'"
 _CERTAINTY = (
     "(SELECT max(start_latest <= :b AND coalesce(end_earliest, :today) >= :a) FROM spans s "
     "WHERE s.record = r.id AND start_earliest <= :b AND coalesce(end_latest, '9999-12-31') >= :a)"
 )
+# What touches the days from a to b: the short ones began in the year before a or later.
+_SPANNING = (
+    "SELECT record FROM spans WHERE kind IN ({0}) AND short = 1 "
+    "AND start_earliest BETWEEN :year_before AND :b AND end_latest >= :a "
+    "UNION ALL SELECT record FROM spans WHERE kind IN ({0}) AND short = 0 "
+    "AND start_earliest <= :b AND (end_latest IS NULL OR end_latest >= :a)"
+)
+# What an entry of a chronology is about: the ids that may stand for it, or the event it belongs to.
+_SUBJECT = (
+    "coalesce((SELECT group_concat(target, '|') FROM links WHERE record = r.id AND field = 'of'), "
+    "(SELECT group_concat(target, '|') FROM links WHERE record = r.id AND field = 'event'), '')"
+)
 
 
-def _where(filters: Filters) -> tuple[str, dict[str, str]]:
-    """Return the conditions of a list as SQL and the values they need."""
-    conditions, values = "", {}
-    for number, (facet, wanted) in enumerate(filters.facets):
-        values[f"facet{number}"] = facet
-        choice = _among(f"value{number}", wanted, values)
-        conditions += (
-            f" AND r.id IN (SELECT record FROM facets WHERE facet = :facet{number} AND value IN {choice})"
-        )
-    for number, targets in enumerate(filters.linked):
-        among = _among(f"target{number}", targets, values)
-        conditions += f" AND r.id IN (SELECT record FROM links WHERE target IN {among})"
-    for number, ref in enumerate(filters.within):
-        values[f"within{number}"] = ref
-        conditions += (
-            " AND r.ref IN (SELECT target FROM links WHERE record = "
-            f"(SELECT id FROM records WHERE ref = :within{number}))"
-        )
-    if filters.disputed:
-        conditions += " AND r.disputed != ''"
-    if filters.text:
-        conditions += " AND r.id IN (SELECT rowid FROM texts WHERE texts MATCH :text)"
-        values["text"] = quoted(filters.text)
-    return conditions, values
+def _facets(facet: str) -> tuple[str, ...]:
+    """Return the facets of all kinds that a list narrows by when it narrows by a facet of its own."""
+    kind, _, name = facet.partition(" ")
+    return tuple(f"{one} {name}" for one in LISTED.get(kind, (kind,)))
 
 
-def _among(name: str, choice: Sequence[str], values: dict[str, str]) -> str:
+def _year_before(day: str) -> str:
+    return f"{max(int(day[:4]) - 1, 0):04}{day[4:]}"
+
+
+def _quoted(kinds: Iterable[str]) -> str:
+    """Return names of ours, never a user's words, as a list in SQL."""
+    return ", ".join(f"'{kind}'" for kind in kinds)
+
+
+def _among(name: str, choice: Sequence[str], values: dict[str, str | int]) -> str:
     """Add the values of a choice under numbered names; return the list of the names."""
     numbered = {f"{name}_{index}": value for index, value in enumerate(choice)}
     values |= numbered
@@ -521,9 +600,3 @@ def quoted(text: str) -> str:
 def encodable(text: str) -> str:
     """Return a text that SQLite can take: what the shell could not decode is replaced."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
-
-
-def printable(text: str, limit: int = 60) -> str:
-    """Return a text fit for one line of a message, whatever it holds."""
-    shown = "".join(char if char.isprintable() else "�" for char in text)
-    return shown if len(shown) <= limit else f"{shown[: limit - 3]}..."

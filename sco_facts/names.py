@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+\+?")  # the SCO+ is not the SCO
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))")
@@ -29,6 +30,7 @@ _SOUNDS = (
     (r"ie|ii", "e"),  # Yermekbayev, Ermekbaev
     (r"ss", "s"),  # Kassym, Kasym
 )
+_SOUNDED = re.compile("|".join(pattern for pattern, _ in _SOUNDS))
 
 
 def fold(text: str) -> str:
@@ -41,17 +43,24 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return all folded words of a text in their order, without possessive endings."""
-    return _WORD.findall(fold(_POSSESSIVE.sub("", text)).replace("_", " "))
+    if "'" in text or "’" in text:
+        text = _POSSESSIVE.sub("", text)
+    return _WORD.findall(fold(text).replace("_", " "))
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a name, without the small ones unless it has no others."""
     found = tokens(text)
+    if SMALL_WORDS.isdisjoint(found):
+        return found
     return [word for word in found if word not in SMALL_WORDS] or found
 
 
+@lru_cache(maxsize=1 << 16)  # a base says most of its words many times
 def sounded(word: str) -> str:
     """Return a folded word in one of the spellings it may have in Latin letters, always the same one."""
+    if not _SOUNDED.search(word):
+        return word
     for pattern, sound in _SOUNDS:
         word = re.sub(pattern, sound, word)
     return word
@@ -59,8 +68,9 @@ def sounded(word: str) -> str:
 
 def heard(text: str) -> list[str]:
     """Return the words of a name by which it is looked up: Токаев, Toqayev and Tokayev are one."""
-    latin = unicodedata.normalize("NFC", text.casefold()).translate(_CYRILLIC)
-    return [sounded(word) for word in words(latin)]
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.casefold()).translate(_CYRILLIC)
+    return [sounded(word) for word in words(text)]
 
 
 def bag(text: str) -> str:

@@ -8,7 +8,8 @@ the compiled book.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -506,7 +507,7 @@ def walk(node: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
     if isinstance(node, Reference | Date):
         yield path, node
     elif isinstance(node, Struct):
-        for field, key in zip(node.__struct_fields__, node.__struct_encode_fields__, strict=True):
+        for field, key in _leading(node.__class__, (Reference, Date)):
             yield from walk(getattr(node, field), (*path, key))
     elif isinstance(node, tuple):
         for index, item in enumerate(node):
@@ -516,13 +517,48 @@ def walk(node: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
             yield from walk(item, (*path, key))
 
 
-def _decode(type_: type, raw: Any) -> Any:
-    if not isinstance(raw, str):
+def references(record: Struct) -> Iterator[tuple[str, Reference]]:
+    """Yield every reference within a record with the field of the record it stands in; quicker than walk."""
+    found: list[Reference] = []
+    for field, key in _leading(record.__class__, (Reference,)):
+        if value := getattr(record, field):
+            _gather(value, found)
+            yield from ((key, reference) for reference in found)
+            found.clear()
+
+
+def _gather(node: Any, found: list[Reference]) -> None:
+    if isinstance(node, Reference):
+        found.append(node)
+    elif isinstance(node, Struct):
+        for field, _ in _leading(node.__class__, (Reference,)):
+            if value := getattr(node, field):
+                _gather(value, found)
+    else:
+        for item in node.values() if isinstance(node, dict) else node:
+            _gather(item, found)
+
+
+@cache
+def _leading(record: type[Struct], to: tuple[type, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a class that lead to values of some types, each also as YAML calls it."""
+    fields = msgspec.structs.fields(record)
+    return tuple((field.name, field.encode_name) for field in fields if _leads(field.type, to))
+
+
+def _leads(type_: Any, to: tuple[type, ...]) -> bool:
+    if isinstance(type_, type) and not get_args(type_):
+        return issubclass(type_, to) or (issubclass(type_, Struct) and bool(_leading(type_, to)))
+    return any(_leads(part, to) for part in get_args(type_))
+
+
+def _decode(type_: Any, raw: Any) -> Any:
+    if raw.__class__ is not str:
         raise ValueError("Expected text")
     if type_ is Date:
         return parse(raw)
     if type_ is End:
         return parse_end(raw)
-    if issubclass(type_, Reference) and len(type_.kinds) == 1:
+    if "/" in raw and len(type_.kinds) == 1:
         return type_(raw.removeprefix(f"{type_.kinds[0]}/"))
     return type_(raw)

@@ -14,7 +14,9 @@ events:
   meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
 """
 TABLE = "date\tevent\ttype\tstatus\tplace\tsource\n2024\tA meeting\ttalks\theld\t\tThe Paper\n"
-NOT_A_MAPPING = "1:1: error: a file is a mapping of kinds to records; begin it with 'events:' or another kind"
+NOT_A_MAPPING = (
+    "1:1: error[shape]: a file is a mapping of kinds to records; begin it with 'events:' or another kind"
+)
 
 
 def refused(sentence):
@@ -51,15 +53,15 @@ def test_an_unreadable_path(facts, base, tmp_path, name):
     [
         (
             "events:\n  meeting: {name: A\n  other: x\n",
-            "3:8: error: not YAML: did not find expected ',' or '}'; mend it here or just above",
+            "3:8: error[yaml]: not YAML: did not find expected ',' or '}'; mend it here or just above",
         ),
         (
             "events:\n\tmeeting: x\n",
-            "2:1: error: not YAML: found character that cannot start any token; mend it here or just above",
+            "2:1: error[yaml]: not YAML: found character that cannot start any token; mend it here or just above",
         ),
         (
             "events:\n  meeting: {name: 'A\n",
-            "3:1: error: not YAML: found unexpected end of stream; mend it here or just above",
+            "3:1: error[yaml]: not YAML: found unexpected end of stream; mend it here or just above",
         ),
         ("just text\n", NOT_A_MAPPING),
         ("- a list\n", NOT_A_MAPPING),
@@ -83,7 +85,7 @@ def test_an_empty_file(facts, base, text):
 
     assert said.code == 4
     assert said.out == ""
-    assert re.fullmatch(r"sco-facts: facts\.yaml:[12]:1: error: .+; .+\n", said.err)
+    assert re.fullmatch(r"sco-facts: facts\.yaml:[12]:1: error\[(empty|shape)\]: .+; .+\n", said.err)
 
 
 def test_an_empty_folder(facts, tmp_path):
@@ -109,7 +111,7 @@ def test_what_is_not_utf8(facts, tmp_path, content, place):
 
     said = facts("--data", "facts.yaml", "events")
 
-    assert said == refused(f"facts.yaml:{place}: error: not UTF-8; save the file as UTF-8")
+    assert said == refused(f"facts.yaml:{place}: error[encoding]: not UTF-8; save the file as UTF-8")
 
 
 def test_a_byte_order_mark_is_no_harm(facts, base):
@@ -132,7 +134,9 @@ def test_line_ends_of_windows_are_no_harm(facts, base):
     bad = facts("--data", path, "events")
 
     assert good == (0, TABLE, "")
-    assert bad == refused("facts.yaml:2:36: error: '2024-02-30' does not exist: February 2024 has no day 30")
+    assert bad == refused(
+        "facts.yaml:2:36: error[date]: '2024-02-30' does not exist: February 2024 has no day 30"
+    )
 
 
 def test_a_folder_where_a_file_should_be(facts, base, tmp_path):
@@ -143,7 +147,7 @@ def test_a_folder_where_a_file_should_be(facts, base, tmp_path):
     said = facts("--data", "base", "events")
 
     assert said.code == 4
-    assert said.err.startswith("sco-facts: base/x.yaml:1:1: error: cannot be read (")
+    assert said.err.startswith("sco-facts: base/x.yaml:1:1: error[unreadable]: cannot be read (")
     assert said.err.count("\n") == 1
 
 
@@ -174,8 +178,8 @@ def test_a_nest_of_aliases(facts, base):
     said = facts("check", path)
 
     assert said.code == 4
-    assert "error: anchors are not read; delete '&a0'\n" in said.out
-    assert "error: aliases are not read; write out what '*a10' stands for\n" in said.out
+    assert "error[anchor]: anchors are not read; delete '&a0'\n" in said.out
+    assert "error[alias]: aliases are not read; write out what '*a10' stands for\n" in said.out
 
 
 def test_several_problems_are_counted(facts, base):
@@ -189,7 +193,7 @@ def test_several_problems_are_counted(facts, base):
     said = facts("--data", path, "events")
 
     assert said == refused(
-        "facts.yaml:2:30: error: '2024-02-30' does not exist: February 2024 has no day 30 "
+        "facts.yaml:2:30: error[date]: '2024-02-30' does not exist: February 2024 has no day 30 "
         "(and 1 more; 'sco-facts check' lists them)"
     )
 

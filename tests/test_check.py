@@ -19,25 +19,27 @@ PROBLEMS = {
             plaec: {city: Astana}
             sources: [paper]
         """,
-        ["6:5: error: 'plaec' is not a field; did you mean 'place'?"],
+        ["6:5: error[unknown-field]: 'plaec' is not a field; did you mean 'place'?"],
     ),
     "an unknown key within a field": (
         """
         events:
           meeting: {name: M, date: 2024, type: talks, place: {town: Astana}, sources: [paper]}
         """,
-        ["2:55: error: 'town' is not a field; the fields here are city, country, venue, online"],
+        [
+            "2:55: error[unknown-field]: 'town' is not a field; the fields here are city, country, venue, online"
+        ],
     ),
     "an unknown kind": (
         """
         evnts:
           meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
         """,
-        ["1:1: error: 'evnts' is not a kind of record; did you mean 'events'?"],
+        ["1:1: error[kind]: 'evnts' is not a kind of record; did you mean 'events'?"],
     ),
     "a kind without records": (
         "people: [ann]\n",
-        ["1:9: error: 'people' holds a mapping of slugs to records; write 'slug:' and its fields"],
+        ["1:9: error[shape]: 'people' holds a mapping of slugs to records; write 'slug:' and its fields"],
     ),
     "a list for a value": (
         """
@@ -48,77 +50,83 @@ PROBLEMS = {
             type: talks
             sources: [paper]
         """,
-        ["4:5: error: 'date' takes a single value, not a list"],
+        ["4:5: error[shape]: 'date' takes a single value, not a list; write it as plain text"],
     ),
     "a value for a list": (
         """
         events:
           meeting: {name: A meeting, date: 2024, type: talks, sources: paper}
         """,
-        ["2:64: error: 'sources' takes a list; write its items as [one, two] or below each other behind '-'"],
+        [
+            "2:64: error[shape]: 'sources' takes a list; write its items as [one, two] or below each other behind '-'"
+        ],
     ),
     "a value for fields": (
         """
         events:
           meeting: {name: A meeting, date: 2024, type: talks, place: Astana, sources: [paper]}
         """,
-        ["2:62: error: 'place' takes fields; write 'key: value' lines below it"],
+        ["2:62: error[shape]: 'place' takes fields; write 'key: value' lines below it"],
     ),
     "text for a number": (
         """
         figures:
           figure: {name: A figure, of: things, value: many, unit: things, sources: [paper]}
         """,
-        ["2:47: error: 'value' takes a number, not 'many'"],
+        ["2:47: error[value]: 'value' takes a number, not 'many'; mend it or delete the line"],
     ),
     "text for true or false": (
         """
         events:
           meeting: {name: M, date: 2024, type: talks, place: {online: maybe}, sources: [paper]}
         """,
-        ["2:63: error: 'online' takes true or false, not 'maybe'"],
+        ["2:63: error[value]: 'online' takes true or false, not 'maybe'; mend it or delete the line"],
     ),
     "a value that is none of the possible": (
         """
         events:
           meeting: {name: M, date: 2024, type: talks, status: heldd, sources: [paper]}
         """,
-        ["2:55: error: 'status' cannot be 'heldd'; did you mean 'held'?"],
+        ["2:55: error[value]: 'status' cannot be 'heldd'; did you mean 'held'?"],
     ),
     "a code that is none": (
         """
         events:
           meeting: {name: M, date: 2024, type: talks, place: {country: Kaz}, sources: [paper]}
         """,
-        ["2:64: error: 'country' takes a country code of ISO 3166-1, as KZ, not 'Kaz'"],
+        [
+            "2:64: error[value]: 'country' takes a country code of ISO 3166-1, as KZ, not 'Kaz'; mend it or delete the line"
+        ],
     ),
     "a paragraph that is none": (
         """
         events:
           meeting: {name: M, date: 2024, type: talks, sources: [{source: paper, at: 4}]}
         """,
-        ["2:77: error: 'at' takes a paragraph, as ¶4 (¶0 is the headline), not '4'"],
+        [
+            "2:77: error[value]: 'at' takes a paragraph, as ¶4 (¶0 is the headline), not '4'; mend it or delete the line"
+        ],
     ),
     "a day that does not exist": (
         """
         events:
           meeting: {name: A meeting, date: 2024-02-30, type: talks, sources: [paper]}
         """,
-        ["2:36: error: '2024-02-30' does not exist: February 2024 has no day 30"],
+        ["2:36: error[date]: '2024-02-30' does not exist: February 2024 has no day 30"],
     ),
     "what is not a date": (
         """
         events:
           meeting: {name: A meeting, date: yesterday, type: talks, sources: [paper]}
         """,
-        [f"2:36: error: 'yesterday' is not a date; {FORMS}"],
+        [f"2:36: error[date]: 'yesterday' is not a date; {FORMS}"],
     ),
     "dates that run backwards": (
         """
         events:
           meeting: {name: A meeting, date: 2024/2023, type: talks, sources: [paper]}
         """,
-        ["2:36: error: '2024/2023' runs backwards; write the earlier date first"],
+        ["2:36: error[date]: '2024/2023' runs backwards; write the earlier date first"],
     ),
     "an unknown reference": (
         """
@@ -128,8 +136,8 @@ PROBLEMS = {
           sco: {name: SCO, type: organization, sources: [paper]}
         """,
         [
-            "2:53: error: no organization is called 'scoo'; did you mean 'sco'?",
-            "2:69: error: no source is called 'papr'; did you mean 'paper'?",
+            "2:53: error[reference]: no organization is called 'scoo'; did you mean 'sco'?",
+            "2:69: error[reference]: no source is called 'papr'; did you mean 'paper'?",
         ],
     ),
     "a reference to a record of another kind": (
@@ -137,7 +145,7 @@ PROBLEMS = {
         events:
           meeting: {name: M, date: 2024, type: talks, body: meeting, sources: [paper]}
         """,
-        ["2:53: error: no organization is called 'meeting'"],
+        ["2:53: error[reference]: no organization is called 'meeting'; add it, or mend the reference"],
     ),
     "a reference that may be two records": (
         """
@@ -148,14 +156,16 @@ PROBLEMS = {
         statements:
           claim: {name: A claim, by: twin, date: 2024, sources: [paper]}
         """,
-        ["6:30: error: 'twin' may be more than one record; write 'person/twin' or 'organization/twin'"],
+        [
+            "6:30: error[ambiguous]: 'twin' may be more than one record; write 'organization/twin' or 'person/twin'"
+        ],
     ),
     "a duplicate key": (
         """
         events:
           meeting: {name: A meeting, date: 2024, date: 2025, type: talks, sources: [paper]}
         """,
-        ["2:42: error: 'date' stands here a second time; keep one of the two"],
+        ["2:42: error[duplicate-key]: 'date' stands here a second time; keep one of the two"],
     ),
     "a duplicate id": (
         """
@@ -163,14 +173,14 @@ PROBLEMS = {
           meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
           meeting: {name: B meeting, date: 2024, type: talks, sources: [paper]}
         """,
-        ["3:3: error: 'meeting' stands here a second time; keep one of the two"],
+        ["3:3: error[duplicate-slug]: 'meeting' stands here a second time; keep one of the two"],
     ),
     "an anchor": (
         """
         events:
           meeting: &one {name: A meeting, date: 2024, type: talks, sources: [paper]}
         """,
-        ["2:12: error: anchors are not read; delete '&one'"],
+        ["2:12: error[anchor]: anchors are not read; delete '&one'"],
     ),
     "an alias": (
         """
@@ -178,8 +188,8 @@ PROBLEMS = {
           meeting: {name: &n A meeting, date: 2024, type: talks, summary: *n , sources: [paper]}
         """,
         [
-            "2:19: error: anchors are not read; delete '&n'",
-            "2:67: error: aliases are not read; write out what '*n' stands for",
+            "2:19: error[anchor]: anchors are not read; delete '&n'",
+            "2:67: error[alias]: aliases are not read; write out what '*n' stands for",
         ],
     ),
     "a tag": (
@@ -187,35 +197,35 @@ PROBLEMS = {
         events:
           meeting: {name: !!str A meeting, date: 2024, type: talks, sources: [paper]}
         """,
-        ["2:19: error: tags are not read; delete 'tag:yaml.org,2002:str'"],
+        ["2:19: error[tag]: tags are not read; delete 'tag:yaml.org,2002:str'"],
     ),
     "no source": (
         """
         events:
           meeting: {name: A meeting, date: 2024, type: talks}
         """,
-        ["2:3: error: 'meeting' has no 'sources'; add it"],
+        ["2:3: error[missing-field]: 'meeting' has no 'sources'; add it"],
     ),
     "an empty list of sources": (
         """
         events:
           meeting: {name: A meeting, date: 2024, type: talks, sources: []}
         """,
-        ["2:55: error: 'sources' is empty; give at least one"],
+        ["2:55: error[missing-field]: 'sources' is empty; give at least one"],
     ),
     "an empty name": (
         """
         events:
           meeting: {name: , date: 2024, type: talks, sources: [paper]}
         """,
-        ["2:13: error: 'name' takes some text, and it is empty"],
+        ["2:13: error[value]: 'name' takes some text, and it is empty; mend it or delete the line"],
     ),
     "a slug that is none": (
         """
         events:
           A_meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
         """,
-        ["2:3: error: 'A_meeting' is not a slug; use small letters, digits and hyphens"],
+        ["2:3: error[slug]: 'A_meeting' is not a slug; use small letters, digits and hyphens"],
     ),
     "a slug that is used again": (
         """
@@ -223,21 +233,23 @@ PROBLEMS = {
           meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
           other: {name: B meeting, date: 2024, type: talks, formerly: [meeting], sources: [paper]}
         """,
-        ["3:53: error: 'meeting' is in use again; a slug is never reused"],
+        [
+            "3:53: error[former-slug]: 'meeting' is in use again or was another record's; a slug is never reused: delete it here"
+        ],
     ),
     "a control character": (
         """
         events:
           meeting: {name: "A \\x1b[31mmeeting", date: 2024, type: talks, sources: [paper]}
         """,
-        ["2:19: error: holds a control character; delete it"],
+        ["2:19: error[control-character]: holds a control character; delete it"],
     ),
     "a character that turns the text around": (
         """
         events:
           meeting: {name: "A \\u202emeeting", date: 2024, type: talks, sources: [paper]}
         """,
-        ["2:19: error: holds a control character; delete it"],
+        ["2:19: error[control-character]: holds a control character; delete it"],
     ),
     "a second document": (
         """
@@ -245,14 +257,14 @@ PROBLEMS = {
           paper: {title: A paper, publisher: The Paper, tier: press}
         ---
         """,
-        ["3:1: error: a second document begins here; delete the '---'"],
+        ["3:1: error[second-document]: a second document begins here; delete the '---'"],
     ),
     "a role without a post": (
         """
         people:
           ann: {name: Ann, roles: [{start: 2024}], sources: [paper]}
         """,
-        ["2:28: error: a role needs a 'post', or a 'title' and an 'organization'"],
+        ["2:28: error[role]: a role needs a 'post', or a 'title' and an 'organization'; add what is missing"],
     ),
     "a post that nobody has": (
         """
@@ -261,7 +273,7 @@ PROBLEMS = {
         organizations:
           land: {name: Land, type: state, posts: {head: {title: Head}}, sources: [paper]}
         """,
-        ["2:35: error: no organization has the post 'land/haed'; did you mean 'land/head'?"],
+        ["2:35: error[reference]: no organization has the post 'land/haed'; did you mean 'land/head'?"],
     ),
     "a role that ends before it starts": (
         """
@@ -270,7 +282,7 @@ PROBLEMS = {
         organizations:
           land: {name: Land, type: state, posts: {head: {title: Head}}, sources: [paper]}
         """,
-        ["2:59: error: ends before it starts; mend one of the days"],
+        ["2:59: error[backwards]: ends before it starts; mend one of the days"],
     ),
     "two holders of one seat": (
         """
@@ -280,11 +292,13 @@ PROBLEMS = {
         organizations:
           land: {name: Land, type: state, posts: {head: {title: Head, seats: 1}}, sources: [paper]}
         """,
-        ["3:28: error: land/head has 1 seat, held on 2021-01-01 by ann too; mend a start or an end"],
+        ["3:28: error[seats]: land/head has 1 seat, held on 2021-01-01 by ann too; mend a start or an end"],
     ),
     "no mapping": (
         "- a list\n",
-        ["1:1: error: a file is a mapping of kinds to records; begin it with 'events:' or another kind"],
+        [
+            "1:1: error[shape]: a file is a mapping of kinds to records; begin it with 'events:' or another kind"
+        ],
     ),
 }
 
@@ -358,13 +372,13 @@ def test_all_problems_in_one_run(facts, base):
 
     assert said.code == 4
     assert said.lines == [
-        "base/a.yaml:2:30: error: '2024-02-30' does not exist: February 2024 has no day 30",
-        "base/a.yaml:2:55: error: 'plaec' is not a field; did you mean 'place'?",
-        f"base/a.yaml:3:32: error: 'soon' is not a date; {FORMS}",
-        "base/a.yaml:3:65: error: 'sources' is empty; give at least one",
-        "base/b.yaml:2:47: error: 'value' takes a number, not 'many'",
-        "base/b.yaml:5:55: error: no organization is called 'nobody'",
-        "base/b.yaml:5:73: error: no source is called 'nothing'",
+        "base/a.yaml:2:30: error[date]: '2024-02-30' does not exist: February 2024 has no day 30",
+        "base/a.yaml:2:55: error[unknown-field]: 'plaec' is not a field; did you mean 'place'?",
+        f"base/a.yaml:3:32: error[date]: 'soon' is not a date; {FORMS}",
+        "base/a.yaml:3:65: error[missing-field]: 'sources' is empty; give at least one",
+        "base/b.yaml:2:47: error[value]: 'value' takes a number, not 'many'; mend it or delete the line",
+        "base/b.yaml:5:55: error[reference]: no organization is called 'nobody'; add it, or mend the reference",
+        "base/b.yaml:5:73: error[reference]: no source is called 'nothing'; add it, or mend the reference",
     ]
 
 
@@ -388,7 +402,10 @@ def test_a_slug_in_two_files(facts, base):
 
     said = facts("check", "base")
 
-    assert said.out == "base/b.yaml:2:3: error: 'meeting' stands in base/a.yaml already; slugs are unique\n"
+    assert (
+        said.out
+        == "base/b.yaml:2:3: error[duplicate-slug]: 'meeting' stands in base/a.yaml already; slugs are unique: rename one\n"
+    )
     assert said.code == 4
 
 
@@ -454,7 +471,10 @@ def test_several_paths_are_one_base(facts, base):
 
     alone, together = facts("check", "a.yaml"), facts("check", "a.yaml", "more")
 
-    assert alone.out == "a.yaml:2:65: error: no source is called 'paper'\n"
+    assert (
+        alone.out
+        == "a.yaml:2:65: error[reference]: no source is called 'paper'; add it, or mend the reference\n"
+    )
     assert together == (0, "2 records in 2 files: no problems\n", "")
 
 

@@ -355,7 +355,9 @@ def test_the_check_can_fail(shipped, data, tmp_path, invariant):
 
     assert old in text
     assert said.code == 4
-    assert [re.sub(r"^copy/\w+\.yaml:\d+:\d+: error: ", "", line) for line in said.lines] == [message]
+    assert [re.sub(r"^copy/\w+\.yaml:\d+:\d+: error\[[\w-]+\]: ", "", line) for line in said.lines] == [
+        message
+    ]
     assert said.out.startswith(f"copy/{name}:")
 
 

@@ -9,8 +9,8 @@ the records that the answer comes from.
 from sco_facts.asking import happenings, numbers, offices, periods
 from sco_facts.asking.question import Question, group
 from sco_facts.asking.reply import FORMS, Reply
-from sco_facts.errors import NotUnderstood
-from sco_facts.factbook import FactBook, printable
+from sco_facts.errors import NotUnderstood, printable
+from sco_facts.factbook import FactBook
 
 MAX_LENGTH = 1000  # letters; a longer text is no question
 

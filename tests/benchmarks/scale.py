@@ -61,7 +61,7 @@ def write(folder: Path, count: int) -> None:
     """Write a base of so many records, a file a kind."""
     folder.mkdir()
     (folder / "base.yaml").write_text(
-        "sources:\n  paper: {title: A Paper, publisher: A Publisher, issued: 2020, tier: press}\n"
+        "sources:\n  paper: {title: A Paper, publisher: A Publisher, issued: 2026, tier: press}\n"
         "organizations:\n  club: {name: The Club, type: organization, sources: [paper],\n"
         "    posts: {chief: {title: Chief of the Club, seats: 1}}}\n"
         "people:\n  ann: {name: Ann Able, sources: [paper],\n"
