@@ -188,8 +188,8 @@ def search(
 ) -> None:
     """Search the text of all records, best match first."""
     book = _book(ctx, as_known_on)
-    rows, total = book.search(" ".join(words), limit or 20)
-    _finish(answer(book, "matches", "match", rows, total), form, json)
+    rows, total, partial = book.search(" ".join(words), limit or 20)
+    _finish(answer(book, "matches", "match", rows, total)._replace(partial=partial), form, json)
 
 
 @app.command(rich_help_panel=CURATE)

@@ -4,14 +4,14 @@ The book is complete in itself: a query needs neither the YAML nor the record cl
 ``compiler.py`` writes it, and says what its tables hold.
 """
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sco_facts.dates import parse
 from sco_facts.errors import NotUnderstood, UsageProblem, nearest, printable
-from sco_facts.names import SMALL_WORDS, bag, fold, heard, sounded, words
+from sco_facts.fulltext import Matches, Sought, any_of, encodable, groups, matches, quoted
+from sco_facts.names import SMALL_WORDS, bag, heard, sounded, words
 
 # The kinds of record, each with the plural its list goes by.
 KINDS = {
@@ -366,23 +366,22 @@ class FactBook:
 
     def holding(self, groups: Sequence[Sequence[str]], kinds: Sequence[str], column: str = "") -> list[str]:
         """Return the records that hold a word of each group, those that have them in their names first."""
-        chosen = _quoted(kinds)
+        found = matches(self._sql, "asks", "10, 3, 2, 1", [any_of(group, column) for group in groups])
         query = (
-            "SELECT r.ref FROM asks JOIN records r ON r.id = asks.rowid "
-            f"WHERE asks MATCH ? AND r.kind IN ({chosen}) "
-            "ORDER BY bm25(asks, 10, 3, 2, 1), r.sort, r.ref LIMIT 200"
+            f"SELECT r.ref FROM ({found.query}) m JOIN records r ON r.id = m.rowid "
+            f"WHERE r.kind IN ({_quoted(kinds)}) ORDER BY m.score, r.sort, r.ref LIMIT 200"
         )
-        return [row[0] for row in self._sql.execute(query, (_any_of_each(groups, column),))]
+        return [row[0] for row in self._sql.execute(query, found.values)]
 
     def knows(self, group: Sequence[str]) -> bool:
         """Say whether any record holds a word of a group."""
         query = "SELECT 1 FROM asks WHERE asks MATCH ? LIMIT 1"
-        return self._sql.execute(query, (_any_of_each([group], ""),)).fetchone() is not None
+        return self._sql.execute(query, (any_of(group),)).fetchone() is not None
 
     def says(self, ref: str, group: Sequence[str], columns: str = "") -> bool:
         """Say whether one record holds a word of a group, anywhere or in some columns."""
         query = "SELECT 1 FROM asks WHERE asks MATCH ? AND rowid = (SELECT id FROM records WHERE ref = ?)"
-        return self._sql.execute(query, (_any_of_each([group], columns), ref)).fetchone() is not None
+        return self._sql.execute(query, (any_of(group, columns), ref)).fetchone() is not None
 
     def touches(self, ref: str, first: str, last: str) -> bool:
         """Say whether a record may have been the case on one of the days from first to last."""
@@ -392,43 +391,43 @@ class FactBook:
         )
         return self._sql.execute(query, (ref, last, first)).fetchone() is not None
 
-    def search(self, text: str, limit: int) -> tuple[list[Row], int]:
+    def search(self, text: str, limit: int) -> tuple[list[Row], int, bool]:
         """Return the records whose text holds what is sought, the best first, and how many there are.
 
         ``"exact phrase"``, ``-without``, ``kind:document`` and ``year:2024`` narrow it; all else is words.
         Where no text holds them, the records are looked for that bear them as a name, in any spelling.
+        The last value is true where there are more than were counted.
         """
-        sought = Sought.read(text)
-        if not (sought.match or sought.kind or sought.first):
-            return [], 0
-        records = ", ".join(f"'{kind}'" for kind in KINDS)
-        conditions = f"r.kind IN ({records})" + " AND texts MATCH :match" * bool(sought.match)
-        conditions += " AND r.kind = :kind" * bool(sought.kind)
+        sought = Sought.read(text, KINDS)
+        if sought.wanted:
+            without = " OR ".join(f'"{word}"' for word in sought.unwanted)
+            found = matches(self._sql, "texts", "10, 5, 1", groups(self._sql, sought), without)
+        elif sought.kind or sought.first:
+            found = Matches("SELECT id AS rowid, sort AS score FROM records", {})
+        else:
+            return [], 0, False
+        conditions = f"r.kind IN ({_quoted([sought.kind] if sought.kind else KINDS)})"
         if sought.first:
             conditions += (
                 " AND EXISTS (SELECT 1 FROM spans s WHERE s.record = r.id "
                 "AND start_earliest <= :b AND coalesce(end_latest, :b) >= :a)"
             )
-        source = f"FROM texts JOIN records r ON r.id = texts.rowid WHERE {conditions}"
-        best = "bm25(texts, 10, 5, 1)" if sought.match else "r.sort"
-        values = {
-            "match": sought.match,
-            "kind": sought.kind,
-            "a": sought.first,
-            "b": sought.last,
-            "limit": limit,
-        }
-        chosen = f"SELECT r.id {source} ORDER BY {best}, r.ref LIMIT :limit"
+        source = f"FROM ({found.query}) m JOIN records r ON r.id = m.rowid WHERE {conditions}"
+        values = found.values | {"a": sought.first, "b": sought.last, "limit": limit}
         query = (  # what is shown of the few that are, not of all that match
-            "SELECT r.ref, r.kind, r.name, r.item, t.name, t.names, t.body "
-            f"FROM ({chosen}) c JOIN records r ON r.id = c.id JOIN texts t ON t.rowid = c.id"
+            "SELECT r.ref, r.kind, r.name, r.item, t.name, t.names, t.body FROM ("
+            f"SELECT r.id, row_number() OVER (ORDER BY m.score, r.ref) AS number {source} "
+            "ORDER BY number LIMIT :limit"
+            ") c JOIN records r ON r.id = c.id JOIN texts t ON t.rowid = c.id ORDER BY number"
         )
-        found = []
-        for ref, kind, name, item, *texts in self._sql.execute(query, values):
-            found.append(Row(ref, [kind, name, sought.part(texts), ref], item))
-        if len(found) == limit:
-            return found, int(self._sql.execute(f"SELECT count(*) {source}", values).fetchone()[0])
-        return found or self._named_so(text, limit), 0
+        rows = [
+            Row(ref, [kind, name, sought.part(texts), ref], item)
+            for ref, kind, name, item, *texts in self._sql.execute(query, values)
+        ]
+        if len(rows) < limit:
+            return rows or self._named_so(text, limit), 0, False
+        total = self._sql.execute(f"SELECT count(*) {source}", values).fetchone()[0]
+        return rows, int(total), found.partial
 
     def _named_so(self, text: str, limit: int) -> list[Row]:
         """Return the records that a text names in another spelling or script."""
@@ -482,66 +481,6 @@ def _bound(node: Any) -> None:
                 node.setdefault(f"{prefix}latest", date.latest if date.end else None)
 
 
-class Sought(NamedTuple):
-    """What a search asks for: an FTS5 query, and the kind and the days it is narrowed to."""
-
-    match: str
-    wanted: tuple[str, ...] = ()
-    kind: str = ""
-    first: str = ""
-    last: str = ""
-
-    def part(self, texts: Sequence[str]) -> str:
-        """Cut out of some texts the words around the first that is sought."""
-        for text in texts:
-            found = text.split()
-            folded = [fold(word) for word in found]
-            for sought in self.wanted:
-                place = next((number for number, word in enumerate(folded) if sought in word), None)
-                if place is not None:
-                    first, last = max(place - AROUND, 0), place + AROUND + 1
-                    before, after = "…" * (first > 0), "…" * (last < len(found))
-                    return f"{before}{' '.join(found[first:last])}{after}"
-        return ""
-
-    @classmethod
-    def read(cls, text: str) -> "Sought":
-        """Read the words of a search; raise UsageProblem for a kind or a year that cannot be."""
-        wanted: list[str] = []
-        unwanted: list[str] = []
-        kind, first, last = "", "", ""
-        for minus, phrase, word in re.findall(_SOUGHT, encodable(text)):
-            name, colon, value = word.partition(":")
-            if colon and name == "kind" and value:
-                kind = _kind(value)
-            elif colon and name == "year" and value:
-                year = parse(value)
-                first, last = year.earliest, year.latest
-            elif any(char.isalnum() for char in phrase or word):
-                (unwanted if minus else wanted).append(f'"{phrase or word}"')
-        if wanted and not text.rstrip().endswith('"'):
-            wanted[-1] += "*"  # the last word may be cut short
-        match = (
-            f"({' '.join(wanted)}) NOT ({' OR '.join(unwanted)})" if wanted and unwanted else " ".join(wanted)
-        )
-        words = tuple(fold(word.strip('"*').split()[0]) for word in wanted)
-        return cls(match, words, kind, first, last)
-
-
-AROUND = 6  # words shown on each side of one that was searched for
-_SOUGHT = r"""(-?)(?:"([^"]*)"?|([^\s"]+))"""
-
-
-def _kind(name: str) -> str:
-    """Return the kind that is meant by its name in the singular or the plural."""
-    for kind, plural in KINDS.items():
-        if name.casefold() in (kind, plural):
-            return kind
-    raise UsageProblem(
-        f"no kind is called '{printable(name)}'{nearest(name, list(KINDS))}; use {', '.join(KINDS)}"
-    )
-
-
 LISTED = {"entry": ("event", "document", "date", "entry")}  # a chronology lists the dates of several kinds
 _SORTED_BY = {"kind": "coalesce(json_extract(r.item, :by), r.kind)"}
 _EVENTS = "FROM spans JOIN records r ON r.id = record WHERE spans.kind = 'event'"
@@ -583,20 +522,3 @@ def _among(name: str, choice: Sequence[str], values: dict[str, str | int]) -> st
     numbered = {f"{name}_{index}": value for index, value in enumerate(choice)}
     values |= numbered
     return f"({', '.join(f':{key}' for key in numbered)})"
-
-
-def _any_of_each(groups: Sequence[Sequence[str]], column: str) -> str:
-    """Turn groups of words into an FTS5 query for a word of each."""
-    among = " AND ".join("(" + " OR ".join(f'"{word}"' for word in group) + ")" for group in groups)
-    return f"{column}: ({among})" if column else among
-
-
-def quoted(text: str) -> str:
-    """Turn any text into an FTS5 query for all its words, the last of which may be cut short."""
-    found = [word for word in encodable(text).replace('"', " ").split() if any(map(str.isalnum, word))]
-    return " ".join(f'"{word}"' for word in found) + "*" * bool(found)
-
-
-def encodable(text: str) -> str:
-    """Return a text that SQLite can take: what the shell could not decode is replaced."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")

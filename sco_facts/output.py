@@ -37,7 +37,8 @@ class Answer(NamedTuple):
 
     ``rows`` are cells as the book holds them; ``matches`` says how surely each row passes a filter by
     date, and ``disputed`` which fields of it other sources give another value; ``items`` is called only
-    where items are written; ``total`` counts what a limit left out too; ``window`` holds the first and
+    where items are written; ``total`` counts what a limit left out too, as far as it was counted, which is
+    ``partial`` where there is more; ``window`` holds the first and
     last day that were asked for; ``notes`` say on stderr what was not found.
     """
 
@@ -49,6 +50,7 @@ class Answer(NamedTuple):
     matches: tuple[str | None, ...] = ()
     disputed: tuple[str, ...] = ()
     total: int = 0
+    partial: bool = False
     layout: Layout = Layout.TABLE
     notes: tuple[str, ...] = ()
     found: bool = True

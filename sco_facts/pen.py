@@ -41,6 +41,10 @@ CREATE INDEX links_target ON links(target, record);
 CREATE INDEX bags_bag ON bags(bag, kind);
 CREATE TABLE choices(facet TEXT, value TEXT, PRIMARY KEY(facet, value)) WITHOUT ROWID;
 INSERT INTO choices SELECT DISTINCT facet, value FROM facets;
+CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, texts, row);
+CREATE TABLE terms(term TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO terms SELECT term FROM vocabulary;
+DROP TABLE temp.vocabulary;
 INSERT INTO about SELECT 'organization', target FROM links WHERE field = 'parent'
 GROUP BY target ORDER BY count(*) DESC, target LIMIT 1
 """

@@ -142,7 +142,7 @@ def _blocks(found: Answer, rows: list[list[Text]]) -> RenderableType:
 def _caption(found: Answer) -> str:
     """Say how many there are, and what the marks mean that were used."""
     shown, total = len(found.rows), max(found.total, len(found.rows))
-    count = f"{shown} of {total}" if shown < total else f"{shown}"
+    count = f"{shown} of {'over ' * found.partial}{total}" if shown < total else f"{shown}"
     noun = SINGULAR.get(found.noun, found.noun.removesuffix("s")) if total == 1 else found.noun
     possible = " · ≈ may match: the date is vague" if "possible" in found.matches else ""
     disputed = " · ≠ another source says otherwise: see show" if any(found.disputed) else ""
