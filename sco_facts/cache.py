@@ -30,6 +30,12 @@ def open_book(data: Path, today: str, known_on: str = "") -> FactBook:
     return FactBook(connection, known_on or today)
 
 
+def read_book(data: Path, today: str) -> FactBook:
+    """Return the fact book of a base, compiled into memory; the cache is left as it is."""
+    base = _Base(data, _folder(), "")
+    return FactBook(base.compiled(kept=False), today)
+
+
 def forget() -> bool:
     """Delete all compiled books, one of which was found damaged; say whether there were any."""
     books = list(_folder().glob("*.sqlite"))
@@ -114,12 +120,13 @@ class _Base(NamedTuple):
         connection.close()
         return None
 
-    def compiled(self) -> sqlite3.Connection:
+    def compiled(self, kept: bool = True) -> sqlite3.Connection:
         """Compile the base as it is at one moment, into the cache or, where that fails, into memory."""
         for _ in range(50):
             paths = files(self.data)
             signature = self._settled(paths)
-            connection = self._kept(paths, signature) or self._in_memory(paths, signature)
+            connection = self._kept(paths, signature) if kept else None
+            connection = connection or self._in_memory(paths, signature)
             if self.signature(files(self.data)) == signature:
                 return connection
             connection.close()

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from inspect import Parameter, Signature
 from pathlib import Path
@@ -18,7 +19,7 @@ import typer
 from sco_facts import __version__
 from sco_facts.cache import default_data, files, forget, open_book
 from sco_facts.dates import parse
-from sco_facts.errors import BadData, FactsError, UsageProblem, printable
+from sco_facts.errors import BadData, FactsError, UsageProblem, nearest, printable
 from sco_facts.factbook import KINDS, FactBook, Filters
 from sco_facts.filters import days_asked, narrowed
 from sco_facts.options import (
@@ -26,6 +27,8 @@ from sco_facts.options import (
     OPTIONS,
     SHOWN,
     AsKnownOn,
+    ChangeForm,
+    ChangeFormat,
     Form,
     From,
     Json,
@@ -33,6 +36,8 @@ from sco_facts.options import (
     Listing,
     LongForm,
     On,
+    ReportForm,
+    ReportFormat,
     To,
     Year,
 )
@@ -54,6 +59,12 @@ def _listing(noun: str, listing: Listing) -> Callable[..., None]:
         shown = {name: asked.pop(name) for name in SHOWN}
         book = _book(asked.pop("ctx"), shown["as_known_on"])
         chosen = narrowed(book, listing.kind, asked)
+        if asked.get("records") or asked.get("weak"):
+            from sco_facts.evidence import evidence
+
+            (tier,) = chosen.facets[0][1] if chosen.facets else ("",)
+            found = evidence(book, asked["weak"], tier, shown["limit"])
+            return _finish(found, shown["form"], shown["json"])
         rows = list(book.select(chosen, shown["sort"] or "", shown["reverse"], shown["limit"]))
         total = book.count(chosen) if shown["limit"] else 0
         found = answer(book, noun, listing.kind, rows, total)
@@ -63,7 +74,7 @@ def _listing(noun: str, listing: Listing) -> Callable[..., None]:
             found = dates(book, rows, total)._replace(window=chosen[1:3])
         if noun == "timeline":
             found = found._replace(layout=Layout.TIMELINE)
-        _finish(found, shown["form"], shown["json"])
+        return _finish(found, shown["form"], shown["json"])
 
     names = [*listing.filters.split(), *SHOWN]
     parameters = {"ctx": (typer.Context, Parameter.empty)} | {name: OPTIONS[name] for name in names}
@@ -198,23 +209,89 @@ def check(
     paths: Annotated[
         Optional[list[Path]], typer.Argument(metavar="PATH", help="Files or folders of one base.")
     ] = None,
+    form: ReportForm = ReportFormat.TEXT,
 ) -> None:
-    """Check the YAML and print every problem with its file, line and column."""
-    from sco_facts.curated import Invalid, read
+    """Check the YAML and print every problem with its file, line and column, and what could be better."""
+    from sco_facts.curated import Base, Invalid
+    from sco_facts.desk.report import counted, errors, write
+    from sco_facts.progress import progress
 
     chosen = [file for path in paths or [ctx.obj or default_data()] for file in files(path)]
-    try:
-        count = sum(1 for _ in read(chosen))
-    except Invalid as invalid:
-        sys.stdout.writelines(f"{problem}\n" for problem in invalid.problems)
-        raise BadData(
-            f"{_counted(len(invalid.problems), 'problem')}; nothing is answered until they are mended"
-        ) from None
-    sys.stdout.write(f"{_counted(count, 'record')} in {_counted(len(chosen), 'file')}: no problems\n")
+    count = 0
+    with progress("Checking", chosen) as advance, suppress(Invalid):
+        base = Base(chosen, advance, _today())
+        count = sum(1 for _ in base.entries())
+    write(base.problems, count, len(chosen), form, sys.stdout)
+    if wrong := errors(base.problems):
+        raise BadData(f"{counted(wrong, 'problem')}; nothing is answered until they are mended")
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
+@app.command(rich_help_panel=CURATE)
+def schema(
+    kind: Annotated[Optional[str], typer.Argument(metavar="KIND", help="As event or documents.")] = None,
+) -> None:
+    """Print the JSON Schema of a file, or of one record of a kind, for editors."""
+    from json import dumps
+
+    from sco_facts.desk.schema import schema as schema_of
+
+    sys.stdout.write(dumps(schema_of(_kind(kind) if kind is not None else ""), indent=2) + "\n")
+
+
+@app.command(rich_help_panel=CURATE)
+def new(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="As event or documents.")],
+    name: Annotated[Optional[str], typer.Option("--name", metavar="TEXT", help="Its name or title.")] = None,
+    date: Annotated[Optional[str], typer.Option("--date", metavar="DATE", help="Its day or period.")] = None,
+    type_: Annotated[Optional[str], typer.Option("--type", metavar="TEXT", help="Its type.")] = None,
+    source: Annotated[
+        Optional[list[str]],
+        typer.Option("--source", metavar="SLUG", help="A source, as slug or slug@4 for ¶4."),
+    ] = None,
+    given: Annotated[
+        Optional[list[str]], typer.Option("--set", metavar="FIELD=VALUE", help="Any other field.")
+    ] = None,
+    slug: Annotated[
+        Optional[str], typer.Option("--slug", metavar="SLUG", help="Instead of one made up.")
+    ] = None,
+) -> None:
+    """Print a commented template of a record, to be appended to the file of its kind."""
+    from sco_facts.desk.template import template
+
+    fields = {"name": name, "date": date, "type": type_}
+    values = {field: value for field, value in fields.items() if value is not None}
+    chosen = files(ctx.obj or default_data())
+    sys.stdout.write(template(_kind(kind), values, given or [], source or [], slug, chosen))
+
+
+@app.command(rich_help_panel=CURATE)
+def diff(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A file, a folder, or git:REVISION.")],
+    newer: Annotated[
+        Optional[str], typer.Argument(metavar="NEW", help="Likewise; without it, the base as it is.")
+    ] = None,
+    form: ChangeForm = None,
+    json: Json = False,
+) -> None:
+    """Say in words what changed between two bases: exit 0 where nothing did, else 1."""
+    from sco_facts.desk.changes import compared, write
+
+    base = ctx.obj or default_data()
+    changes = compared(base, old, newer or str(base), _today())
+    write(changes, ChangeFormat.JSON if json else form or ChangeFormat.TEXT, sys.stdout)
+    if changes:
+        raise typer.Exit(1)
+
+
+def _kind(name: str) -> str:
+    """Return the kind that is meant by its name in the singular or the plural."""
+    for kind, plural in KINDS.items():
+        if name.casefold() in (kind, plural):
+            return kind
+    hint = nearest(name, [*KINDS, *KINDS.values()]) or f"; use {', '.join(KINDS)}"
+    raise UsageProblem(f"no kind is called '{printable(name)}'{hint}")
 
 
 def _version(wanted: bool) -> None:

@@ -89,7 +89,7 @@ class Base:
     def _read_file(self, number: int, path: Path) -> Iterator[Entry]:
         """Yield the valid records of one file and note what is wrong with the others."""
         before, seen = len(self._problems.found), 0
-        for raw in _raws(path, self._problems, self._advance):
+        for raw in raws(path, self._problems, self._advance):
             seen += 1
             record = self._typed(number, raw)
             self._ledger.note(number, raw.kind, raw.slug, (raw.line + 1, raw.column + 1), record)
@@ -140,10 +140,10 @@ class Base:
         wanted: dict[tuple[str, str], list[Reason]] = {}
         for _, way, code, message in self._found.get(number, ()):
             wanted.setdefault(_name(way), []).append((way, code, message))
-        for raw in _raws(path, Problems()) if self._dangling else ():
+        for raw in raws(path, Problems()) if self._dangling else ():
             for reason in _uses(raw, self._dangling):
                 wanted.setdefault(_name(reason[0]), []).append(reason)
-        for raw in _raws(path, Problems(), placed=frozenset(wanted)):
+        for raw in raws(path, Problems(), placed=frozenset(wanted)):
             for way, code, message in wanted.pop((raw.kind, raw.slug), ()):
                 self._problems.add(path, *_placed(raw, way[2:]), code, message)
 
@@ -161,7 +161,7 @@ def _name(way: Way) -> tuple[str, str]:
     return KIND_OF[way[0]], way[1]
 
 
-def _raws(
+def raws(
     path: Path,
     problems: Problems,
     advance: Callable[[int], None] = lambda _: None,

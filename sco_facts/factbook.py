@@ -69,6 +69,9 @@ class Filters(NamedTuple):
     within: tuple[str, ...] = ()
     text: str = ""
     disputed: bool = False
+    unused: bool = False  # a source that nothing cites
+    unarchived: bool = False  # a source of which no copy is known
+    read_before: str = ""  # a source that was last read before this day, or nobody knows when
 
 
 class FactBook:
@@ -152,6 +155,13 @@ class FactBook:
             )
         if filters.disputed:
             conditions += " AND r.disputed != ''"
+        if filters.unused:
+            conditions += " AND r.ref NOT IN (SELECT target FROM links)"
+        if filters.unarchived:
+            conditions += " AND coalesce(json_extract(r.item, '$.archive_url'), '') = ''"
+        if filters.read_before:
+            conditions += f" AND coalesce({_READ}, '') < :read_before"
+            values["read_before"] = filters.read_before
         if filters.text:
             conditions += " AND r.id IN (SELECT rowid FROM texts WHERE texts MATCH :text)"
             values["text"] = quoted(filters.text)
@@ -328,6 +338,23 @@ class FactBook:
         query = f"SELECT DISTINCT value FROM choices WHERE facet IN ({_quoted(facets)}) ORDER BY value"
         return [row[0] for row in self._sql.execute(query)]
 
+    def held(self) -> Iterator[tuple[str, str, str, list[dict[str, str]]]]:
+        """Yield id, kind and name of each record and role with the sources it rests on."""
+        from json import loads
+
+        shown = ", ".join(
+            f"'{field}', json_extract(s.item, '$.{field}')"
+            for field in ("publisher", "title", "issued", "url", "tier")
+        )
+        query = (
+            f"SELECT r.ref, r.kind, r.name, json_group_array(json_object('id', s.ref, {shown})) "
+            "FROM records r JOIN links l ON l.record = r.id AND l.field = 'sources' "
+            f"JOIN records s ON s.ref = l.target WHERE r.kind IN ({_quoted([*KINDS, 'role'])}) "
+            "GROUP BY r.id ORDER BY r.kind, r.sort, r.ref"
+        )
+        for ref, kind, name, sources in self._sql.execute(query):
+            yield ref, kind, name, loads(sources)
+
     def country(self, code: str) -> str:
         """Return what the state with a country code is called; nothing where the base has no such state."""
         query = "SELECT name FROM records WHERE kind = 'organization' AND json_extract(item, '$.code') = ?"
@@ -483,6 +510,7 @@ def _bound(node: Any) -> None:
 
 LISTED = {"entry": ("event", "document", "date", "entry")}  # a chronology lists the dates of several kinds
 _SORTED_BY = {"kind": "coalesce(json_extract(r.item, :by), r.kind)"}
+_READ = "json_extract(r.item, '$.checked'), json_extract(r.item, '$.accessed')"
 _EVENTS = "FROM spans JOIN records r ON r.id = record WHERE spans.kind = 'event'"
 _CERTAINTY = (
     "(SELECT max(start_latest <= :b AND coalesce(end_earliest, :today) >= :a) FROM spans s "

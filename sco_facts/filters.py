@@ -1,5 +1,6 @@
 """Filters as they are typed into ids and days."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
@@ -56,4 +57,11 @@ def narrowed(book: FactBook, kind: str, asked: dict[str, Any]) -> Filters:
         tuple(within),
         asked.get("text") or "",
         bool(asked.get("disputed")),
+        bool(asked.get("unused")),
+        bool(asked.get("unarchived")),
+        _days_before(book.today, asked["stale"]) if asked.get("stale") is not None else "",
     )
+
+
+def _days_before(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days)).isoformat()

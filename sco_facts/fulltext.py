@@ -103,7 +103,7 @@ def is_common(sql: sqlite3.Connection, table: str, group: str) -> bool:
 
 
 def groups(sql: sqlite3.Connection, sought: Sought) -> list[str]:
-    """Return what is sought as FTS5 expressions; a last word that may be cut short as all it may stand for."""
+    """Return what is sought as FTS5 expressions; a last word cut short as all it may stand for."""
     found = [f'"{word}"' for word in sought.wanted]
     if sought.cut and not is_common(sql, "texts", found[-1]):
         found[-1] = _expanded(sql, sought.wanted[-1])

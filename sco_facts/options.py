@@ -1,5 +1,6 @@
 """What the commands take: each option once, and the lists with the filters that fit them."""
 
+from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, Optional
 
 import typer
@@ -9,6 +10,29 @@ from sco_facts.output import Format
 Form = Annotated[Optional[Format], typer.Option("--format", "-f", help="table on a terminal, tsv in a pipe.")]
 
 LongForm = Annotated[Optional[Format], typer.Option("--format", help="table on a terminal, tsv in a pipe.")]
+
+
+class ReportFormat(StrEnum):
+    """How the report of a check is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class ChangeFormat(StrEnum):
+    """How the changes between two bases are written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+ReportForm = Annotated[
+    ReportFormat, typer.Option("--format", "-f", help="github makes annotations of a pull request.")
+]
+
+ChangeForm = Annotated[Optional[ChangeFormat], typer.Option("--format", "-f", help="text without it.")]
 
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 
@@ -54,6 +78,28 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "source": (text_option("--source", "Resting on this source."), None),
     "text": (text_option("--text", "With all these words somewhere in it."), None),
     "disputed": (Annotated[bool, typer.Option("--disputed", help="Where sources differ.")], False),
+    "unused": (Annotated[bool, typer.Option("--unused", help="That nothing cites.")], False),
+    "unarchived": (
+        Annotated[bool, typer.Option("--unarchived", help="Without the address of a copy.")],
+        False,
+    ),
+    "stale": (
+        Annotated[
+            Optional[int],
+            typer.Option("--stale", metavar="DAYS", min=0, max=100_000, help="Not read for so many days."),
+        ],
+        None,
+    ),
+    "records": (
+        Annotated[
+            bool, typer.Option("--records", help="Instead, what holds each record: how many, of which tier.")
+        ],
+        False,
+    ),
+    "weak": (
+        Annotated[bool, typer.Option("--weak", help="Instead, the records that rest on one press source.")],
+        False,
+    ),
     "as_known_on": (AsKnownOn, None),
     "sort": (text_option("--sort", "By this field instead of by date or name."), None),
     "reverse": (Annotated[bool, typer.Option("--reverse", help="Last first.")], False),
@@ -121,5 +167,7 @@ LISTINGS = {
         "List proposals, pledges, assessments, invitations and claims, with who made them.",
         f"{DATED} type person event state body source text disputed",
     ),
-    "sources": Listing("source", "List what the facts rest on.", f"{DATED} tier text"),
+    "sources": Listing(
+        "source", "List what the facts rest on.", f"{DATED} tier text unused unarchived stale records weak"
+    ),
 }

@@ -232,7 +232,7 @@ def _inert(found: Answer, row: list[str]) -> list[str]:
     ]
 
 
-_MARKDOWN = {ord(char): f"\\{char}" for char in "\\`*_[]<>|#~&"}
+MARKDOWN = {ord(char): f"\\{char}" for char in "\\`*_[]<>|#~&"}
 
 
 def _markdown(found: Answer, stream: TextIO) -> None:
@@ -242,7 +242,7 @@ def _markdown(found: Answer, stream: TextIO) -> None:
     found = with_marks(found)
     stream.write(line(column.name for column in found.columns) + line("---" for _ in found.columns))
     for row in named(found):
-        stream.write(line(cell.translate(_MARKDOWN) for cell in row))
+        stream.write(line(cell.translate(MARKDOWN) for cell in row))
 
 
 def _table(found: Answer, stream: TextIO) -> None:

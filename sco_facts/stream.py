@@ -18,7 +18,7 @@ from sco_facts.records import KIND_OF
 
 MAX_DEPTH = 12  # the deepest record of the schema needs 6
 MAX_RECORD = 1 << 20  # characters; libyaml holds the whole of a scalar in memory before it is seen
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -127,7 +127,7 @@ class Reader:
 
     def _kind(self, kind: str, start: Any) -> Iterator[Raw]:
         for key, slug in self._keys(start):
-            if not _SLUG.fullmatch(slug):
+            if not SLUG.fullmatch(slug):
                 self._wrong(key, "slug", f"'{slug}' is not a slug; use small letters, digits and hyphens")
             mark, event = key.start_mark, self._next()
             placed = (kind, slug) in self._placed

@@ -1,0 +1,1 @@
+"""What curators use: the report of a check, the schema for editors, a new record, what changed."""
