@@ -114,7 +114,8 @@ class _Writer:
         row = self._insert(kind, ref, record.name, item, label, sort, cells, _disputed(record))
         self._spans(row, kind, spans)
         facets = list(_facets(record))
-        links = {(field, target) for field, node in references(record) for target in self._targets(node)}
+        mentions = [(field, self._targets(node)) for field, node in references(record)]
+        links = {(field, target) for field, targets in mentions for target in targets}
         links |= {("country", f"country/{value}") for facet, value in facets if facet == "country"}
         if kind == "person":
             links |= {("roles", f"organization/{self._post(role)[0]}") for role in record.roles}
@@ -126,7 +127,9 @@ class _Writer:
         body = _body(record)
         self._text(row, record, body)
         if kind != "source":
-            self._asked(row, called, links, [value for _, value in facets], body)
+            others = [[target] for field, target in links if field in ("country", "roles")]
+            mentioned = [targets for field, targets in mentions if field != "sources"] + others
+            self._asked(row, called, mentioned, [value for _, value in facets], body)
         for field, type_, span in _entries(record):
             shown = plain(record) | {"id": ref, "kind": kind, "type": type_}
             shown["date"] = shown[field]
@@ -279,12 +282,15 @@ class _Writer:
         self._pen.write("texts", (row, record.name, " ".join(others), body))
 
     def _asked(
-        self, row: int, called: str, links: Iterable[tuple[str, str]], facets: Iterable[str], body: str
+        self, row: int, called: str, mentions: Iterable[list[str]], facets: Iterable[str], body: str
     ) -> None:
-        """Make a record answer questions that name what it mentions; later, where these are not all known."""
-        targets = [target for _, target in links if not target.startswith("source/")]
-        if all(target in self._called for target in targets):
-            words = " ".join((*(self._called[target] for target in targets), *facets))
+        """Make a record answer questions that name what it mentions; later, where that is not all known yet.
+
+        What it mentions may be any of several ids, of which exactly one is a record.
+        """
+        named = [next((one for one in targets if one in self._called), "") for targets in mentions]
+        if all(named):
+            words = " ".join((*(self._called[target] for target in set(named)), *facets))
             self._pen.write("asks", (row, called, words, "", body))
         else:
             self._pen.write("later", (row, called, " ".join(facets)))

@@ -146,6 +146,8 @@ class Base:
         for raw in raws(path, Problems(), placed=frozenset(wanted)):
             for way, code, message in wanted.pop((raw.kind, raw.slug), ()):
                 self._problems.add(path, *_placed(raw, way[2:]), code, message)
+            if not wanted:
+                break
 
     def _wrong(self, number: int, way: Way, code: str, message: str) -> None:
         """Note a problem whose line is looked up later, by its way from the root of a file."""
@@ -153,6 +155,8 @@ class Base:
         if self._count <= MOST:
             self._found.setdefault(number, []).append(Finding(number, way, code, message))
         elif CODES[code].severity == "error":
+            fault = f"more than {MOST} problems in the base; mend these first"
+            self._problems.add(self._files[number], 1, 1, "too-many", fault)
             raise TooMany
 
 

@@ -114,8 +114,8 @@ class Problems:
         self.found.append(Problem(where, line, column, code, printable(message, 500)))
 
     def _stop(self, path: Path, line: int, column: int) -> NoReturn:
-        where = printable(shown_path(path), 1000)
-        message = f"more than {MOST} problems; mend these first"
-        if self.found[-1].code != "too-many":
+        if all(problem.code != "too-many" for problem in self.found):
+            where = printable(shown_path(path), 1000)
+            message = f"more than {MOST} problems in the base; mend these first"
             self.found.append(Problem(where, line, column, "too-many", message))
         raise TooMany

@@ -142,6 +142,7 @@ class Reader:
 
     def _key(self, event: Any, depth: int) -> str:
         if event.__class__ is ScalarEvent:
+            self._plain(event)
             return str(event.value)
         self._wrong(event, "shape", "a key must be plain text; write it without brackets")
         self._value(event, depth)
@@ -173,7 +174,8 @@ class Reader:
         fields: dict[str, Any] = {}
         next_event, build = self._next, self._value
         while (event := next_event()).__class__ is not MappingEndEvent:
-            key = event.value if event.__class__ is ScalarEvent else self._key(event, depth)
+            plain = event.__class__ is ScalarEvent and not event.anchor and not event.tag
+            key = event.value if plain else self._key(event, depth)
             if key in fields:
                 fault = f"'{key}' stands here a second time; keep one of the two"
                 self._wrong(event, "duplicate-key", fault)

@@ -2,6 +2,7 @@
 
 from sco_facts.asking import ask
 from sco_facts.asking.reply import Reply, equal_command
+from sco_facts.errors import printable
 from sco_facts.factbook import Column, FactBook
 from sco_facts.output import Answer, Layout, citation
 
@@ -25,7 +26,7 @@ def replied(book: FactBook, question: str) -> Answer:
         layout=Layout.LINES,
         notes=() if reply.text else (note,),
         found=reply.text is not None,
-        envelope=(("question", question), ("answer", reply.text), ("reading", reading)),
+        envelope=(("question", printable(question, 2000)), ("answer", reply.text), ("reading", reading)),
     )
 
 

@@ -29,10 +29,11 @@ def template(
     slug: str | None,
     files: list[Path],
 ) -> str:
-    """Return the YAML of a record, to be appended to the file of its kind; what is not given is commented.
+    """Return the YAML of a record, to be appended to the file of its kind.
 
-    ``given`` holds ``FIELD=VALUE``, ``sources`` slugs with or without ``@PARAGRAPH``. Raises UsageProblem for a
-    field, a date or a source that cannot be, and for a slug that is taken.
+    What is not given stands in a comment. ``given`` holds ``FIELD=VALUE``, ``sources`` slugs with or without
+    ``@PARAGRAPH``. Raises UsageProblem for a field, a date or a source that cannot be, and for a slug that
+    is taken.
     """
     filled = _filled(kind, values, given)
     taken = {(raw_kind, name) for raw_kind, name in _slugs(files)}
