@@ -1,5 +1,21 @@
-"""``python -m sco_facts``: the same program as ``sco-facts``."""
+"""The program, as ``sco-facts`` and as ``python -m sco_facts``."""
 
-from sco_facts.cli import main
+import os
+import sys
+from typing import NoReturn
 
-main()
+
+def main() -> NoReturn:
+    """Run this process's command; whoever interrupts it is told no more than that, even while it starts."""
+    try:
+        from sco_facts.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write("sco-facts: interrupted\n")
+        sys.stderr.flush()
+        os._exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -181,8 +181,9 @@ def _version(paths: list[Path]) -> str:
 
     digest = blake2b(digest_size=6)
     for path in paths:
-        with suppress(OSError):
-            digest.update(path.read_bytes())
+        with suppress(OSError), path.open("rb") as stream:
+            while part := stream.read(1 << 18):
+                digest.update(part)
     return digest.hexdigest()
 
 

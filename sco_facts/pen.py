@@ -69,7 +69,7 @@ INSERT INTO asks(rowid, name, links, speaker, body) SELECT r.id, l.words,
         WHERE k.record = r.id
     ), ''),
     t.body
-FROM later l JOIN records r ON r.id = l.record JOIN texts t ON t.rowid = r.id;
+FROM later l CROSS JOIN records r ON r.id = l.record CROSS JOIN texts t ON t.rowid = r.id;
 DROP TABLE called;
 DROP TABLE speaker
 """

@@ -22,7 +22,7 @@ CORPUS = Path(__file__).with_name("corpus")
 SECONDS, MEMORY = 1, 200  # an input, and MiB for all of them
 ANSWERED = (0, 1)
 REFUSED = (2, 3, 4)
-# What could act on a terminal: control characters other than the end of a line and a tab, changes of direction.
+# What could act on a terminal: control characters but tabs and ends of lines, changes of direction.
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -49,7 +49,7 @@ def promised(code: int, out: str, err: str) -> None:
 
 
 def dates(data: bytes) -> None:
-    """A text is a date with bounds in order, which reads back as itself, or is refused with its reason."""
+    """Expect a date with bounds in order that reads back as itself, or why the text is none."""
     from sco_facts.dates import NotADate, parse, parse_end
 
     text = data.decode("utf-8", "surrogateescape")
@@ -68,7 +68,7 @@ def dates(data: bytes) -> None:
 
 
 def base(data: bytes) -> None:
-    """A file is valid and answered from, or refused with its line, and then nothing is answered from it."""
+    """Expect a file to be valid and answered from, or refused with its line and never answered from."""
     path = Path(os.environ["XDG_CACHE_HOME"], "base.yaml")
     path.write_bytes(data)
     checked = run("check", str(path), "-f", "github")
@@ -85,17 +85,17 @@ def base(data: bytes) -> None:
 
 
 def search(data: bytes) -> None:
-    """Words to search for are found, not found or refused."""
+    """Expect words to be found, not found or refused."""
     promised(*run("search", "--", data.decode("utf-8", "surrogateescape")))
 
 
 def ask(data: bytes) -> None:
-    """A question is answered, not known or not understood."""
+    """Expect a question to be answered, not known or not understood."""
     promised(*run("ask", "--json", "--", data.decode("utf-8", "surrogateescape")))
 
 
 def arguments(data: bytes) -> None:
-    """Any arguments, NUL between them, are a command or refused; none that names a place outside."""
+    """Expect arguments, NUL between them, to be a command or refused; what names a place outside is left."""
     words = data.decode("utf-8", "surrogateescape").split("\0")
     if any(word.startswith(("/", "~", "git:")) or ".." in word or "=/" in word for word in words):
         return

@@ -1,13 +1,18 @@
 """The check: every problem of a base with its file, line and column, and exit code 4."""
 
+import re
+
 import pytest
 from conftest import PAPER
+
+from sco_facts.problems import CODES
 
 FORMS = "write 2024, 2024-07, 2024-07-04, 2022-23 for autumn 2022, 2003-05~ for about, or A/B for a span"
 GOOD = """
 events:
   meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
 """
+OWN_SOURCES = ("no mapping", "a second document", "a document after its source")
 PROBLEMS = {
     "an unknown key": (
         """
@@ -294,6 +299,107 @@ PROBLEMS = {
         """,
         ["3:28: error[seats]: land/head has 1 seat, held on 2021-01-01 by ann too; mend a start or an end"],
     ),
+    "an anchor on a key": (
+        """
+        &a events:
+          meeting: {name: A meeting, date: 2024, type: talks, sources: [paper]}
+        """,
+        ["1:1: error[anchor]: anchors are not read; delete '&a'"],
+    ),
+    "a member that was never admitted": (
+        """
+        organizations:
+          land: {name: Land, type: state, sources: [paper]}
+        dates:
+          member: {name: M, date: 2005/.., type: status, of: land, status: member, sources: [paper],
+            steps: [{date: 2004, step: applied}, {date: 2006, step: admitted}]}
+        """,
+        [
+            "5:5: error[never-admitted]: a member is admitted or founded by the day it begins; "
+            "add that step or mend its date"
+        ],
+    ),
+    "steps out of order": (
+        """
+        organizations:
+          land: {name: Land, type: state, sources: [paper]}
+        dates:
+          member: {name: M, date: 2005/.., type: status, of: land, status: member, sources: [paper],
+            steps: [{date: 2005, step: admitted}, {date: 2004-07, step: applied}]}
+        """,
+        ["5:50: error[steps]: comes before the step above it; put the steps in the order of their dates"],
+    ),
+    "statuses that overlap": (
+        """
+        organizations:
+          land: {name: Land, type: state, sources: [paper]}
+        dates:
+          observer: {name: O, date: 2004/2006, type: status, of: land, status: observer, sources: [paper]}
+          partner: {name: P, date: 2005/.., type: status, of: land, status: partner, sources: [paper]}
+        """,
+        ["5:28: error[overlap]: land has another status on 2005-12-31 already; mend a date of the two"],
+    ),
+    "an event outside its period": (
+        """
+        events:
+          week: {name: Week, date: 2024-07-01/2024-07-07, type: forum, sources: [paper]}
+          talks: {name: Talks, date: 2024-07-08, type: talks, part_of: week, sources: [paper]}
+          early: {name: Early, date: 2024-06, type: talks, part_of: week, sources: [paper]}
+        """,
+        [
+            "3:30: error[outside-period]: lies outside the days of 'week', which it is part of; mend one of the dates",
+            "4:30: error[outside-period]: lies outside the days of 'week', which it is part of; mend one of the dates",
+        ],
+    ),
+    "a document before its event": (
+        """
+        events:
+          week: {name: Week, date: 2024-07-01/2024-07-07, type: forum, sources: [paper]}
+        documents:
+          act: {name: Act, date: 2024-06-30, type: plan, act: adopted, event: week, sources: [paper]}
+        """,
+        ["4:26: error[before-event]: is before its event 'week'; mend the date or the event"],
+    ),
+    "a document after its source": (
+        """
+        documents:
+          act: {name: Act, date: 2024-06-30, type: plan, act: adopted, sources: [news]}
+        sources:
+          news: {title: News, publisher: News, issued: 2024-06-29, tier: press}
+          paper: {title: A paper, publisher: The Paper, tier: press}
+        """,
+        [
+            "2:26: error[after-source]: is after the day of 'news', which tells of it; "
+            "mend the date or the source"
+        ],
+    ),
+    "a period that ends before its document": (
+        """
+        documents:
+          act: {name: Act, date: 2024, type: plan, act: adopted, covers: 2020/2023, sources: [paper]}
+        """,
+        ["2:66: error[covers]: ends before the document is dated; mend one of the two"],
+    ),
+    "a reference by an old slug": (
+        """
+        events:
+          week: {name: Week, date: 2024, type: forum, formerly: [wek], sources: [paper]}
+          talks: {name: Talks, date: 2024, type: talks, part_of: wek, sources: [paper]}
+        """,
+        ["3:58: error[renamed]: 'wek' is called 'week' now; write that"],
+    ),
+    "an old slug of two records": (
+        """
+        events:
+          week: {name: Week, date: 2024, type: forum, formerly: [wek], sources: [paper]}
+          talks: {name: Talks, date: 2024, type: talks, formerly: [wek], sources: [paper]}
+        """,
+        [
+            f"{line}: error[former-slug]: 'wek' is in use again or was another record's; "
+            "a slug is never reused: delete it here"
+            for line in ("2:47", "3:49")
+        ],
+    ),
     "no mapping": (
         "- a list\n",
         [
@@ -312,7 +418,7 @@ def problems(text):
 def test_a_problem(facts, base, kind):
     """A problem is told with its file, line and column on stdout, in one sentence on stderr; exit 4."""
     text, lines = PROBLEMS[kind]
-    base(text, source="" if kind in ("no mapping", "a second document") else PAPER)
+    base(text, source="" if kind in OWN_SOURCES else PAPER)
 
     said = facts("check", "facts.yaml")
 
@@ -337,7 +443,7 @@ def test_a_problem(facts, base, kind):
 def test_nothing_is_answered_from_a_base_with_a_problem(facts, base, kind):
     """A question to a faulty base is refused with the first problem: exit 4, and never half an answer."""
     text, lines = PROBLEMS[kind]
-    base(text, source="" if kind in ("no mapping", "a second document") else PAPER)
+    base(text, source="" if kind in OWN_SOURCES else PAPER)
 
     said = facts("--data", "facts.yaml", "events")
 
@@ -448,11 +554,12 @@ def test_two_seats_take_two_holders_and_no_third(facts, base):
 
 
 def test_the_shipped_facts_have_no_problem(shipped):
-    """The facts that come with the program pass the check."""
+    """The facts that come with the program pass the check; that no copies are kept of pages is all it warns of."""
     said = shipped("check")
 
     assert (said.code, said.err) == (0, "")
-    assert said.out.endswith(" files: no problems\n")
+    assert re.fullmatch(r"252 records in 8 files: no problems, \d+ warnings", said.lines[-1])
+    assert {line.split()[1] for line in said.lines[:-1]} == {"warning[unarchived]:"}
 
 
 def test_a_good_file(facts, base):
@@ -483,3 +590,150 @@ def test_the_check_reads_the_base_of_the_option(facts, base):
     path = base(GOOD)
 
     assert facts("--data", path, "check").out == facts("check", path).out
+
+
+SOUND = {
+    "a founder and one that came later": """
+        organizations:
+          land: {name: Land, type: state, sources: [paper]}
+          isle: {name: Isle, type: state, sources: [paper]}
+        dates:
+          land: {name: L, date: 2001/.., type: status, of: land, status: member, sources: [paper],
+            steps: [{date: 2001, step: founded}]}
+          isle: {name: I, date: 2017-06-09/.., type: status, of: isle, status: member, sources: [paper],
+            steps: [{date: 2015-07, step: decided}, {date: 2016-06-24, step: signed}, {date: 2017-06-09, step: admitted}]}
+        """,
+    "a status that follows another": """
+        organizations:
+          land: {name: Land, type: state, sources: [paper]}
+        dates:
+          observer: {name: O, date: 2004/.., type: status, of: land, status: observer, sources: [paper]}
+          member: {name: M, date: 2017/.., type: status, of: land, status: member, sources: [paper],
+            steps: [{date: 2017, step: admitted}]}
+        """,
+    "events and documents in their time": """
+        events:
+          week: {name: Week, date: 2024-07-01/2024-07-07, type: forum, formerly: [wek], sources: [news]}
+          talks: {name: Talks, date: 2024-07-07, type: talks, part_of: week, sources: [news]}
+        documents:
+          act: {name: Act, date: 2024-07-07, type: plan, act: adopted, event: week, covers: ../2025,
+            sources: [news]}
+          report: {name: Report, date: 2024-07-07, type: report, act: adopted, covers: 2023, sources: [news]}
+          later: {name: Later, date: 2025, type: plan, act: adopted, sources: [{source: news, for: [type]}, paper]}
+        sources:
+          news: {title: News, publisher: News, issued: 2024-07-07, tier: press}
+          paper: {title: A paper, publisher: The Paper, tier: press}
+        """,
+}
+
+
+@pytest.mark.parametrize("kind", SOUND)
+def test_what_is_sound_has_no_problem(facts, base, kind):
+    """What comes close to a problem and is none passes."""
+    base(SOUND[kind], source="" if "sources:\n" in SOUND[kind] else PAPER)
+
+    said = facts("check", "facts.yaml")
+
+    assert said.code == 0
+    assert said.lines[-1].endswith(": no problems")
+
+
+DOUBTS = """
+    events:
+      week: {name: Week, date: 2024-07-01, type: forum, checked: 2025-11-21, sources: [book]}
+      month: {name: Week, date: 2024-07, type: forum, checked: 2025-11-22, sources: [book]}
+      both: {name: Both, date: 2024-07-01, type: forum, sources: [book, paper]}
+    organizations:
+      land: {name: Land, type: state, sources: [paper]}
+    dates:
+      member: {name: M, date: 2005/.., type: status, of: land, status: member, sources: [paper]}
+    sources:
+      book: {title: Book, publisher: Book, url: https://example.org, tier: reference}
+      kept: {title: Kept, publisher: Book, url: https://example.org, archive_url: https://example.com, tier: press}
+      paper: {title: A paper, publisher: The Paper, tier: press}
+"""
+
+
+def test_warnings(facts, base):
+    """What could be better is told and keeps nothing from being answered: exit 0."""
+    base(DOUBTS, source="")
+
+    said = facts("check", "facts.yaml")
+
+    assert said.code == 0
+    assert said.lines == [
+        "facts.yaml:2:16: warning[same-title]: 'month' is called so too; tell the two apart, or make them one",
+        "facts.yaml:2:28: warning[too-exact]: a day that only reference works give; "
+        "cite a source of another tier or write the month",
+        "facts.yaml:2:62: warning[stale]: last checked 2025-11-21; read its sources again and write the day",
+        "facts.yaml:3:17: warning[same-title]: 'week' is called so too; tell the two apart, or make them one",
+        "facts.yaml:8:3: warning[no-admission]: nothing says how the member came in; "
+        "add 'steps' with its admission or founding",
+        "facts.yaml:10:45: warning[unarchived]: no copy is kept of this page; add its 'archive_url'",
+        "8 records in 1 file: no problems, 6 warnings",
+    ]
+    assert facts("--data", "facts.yaml", "events").code == 0
+
+
+def test_the_report_for_programs(facts, base):
+    """--format json counts and lists what text prints, each with its parts apart."""
+    base(PROBLEMS["a day that does not exist"][0])
+
+    said = facts("check", "facts.yaml", "--format", "json")
+
+    assert said.code == 4
+    assert said.json == {
+        "schema_version": 1,
+        "records": 0,
+        "files": 1,
+        "errors": 1,
+        "warnings": 0,
+        "count": 1,
+        "items": [
+            {
+                "path": "facts.yaml",
+                "line": 2,
+                "column": 36,
+                "code": "date",
+                "message": "'2024-02-30' does not exist: February 2024 has no day 30",
+                "severity": "error",
+            }
+        ],
+    }
+
+
+def test_the_report_for_a_pull_request(facts, base):
+    """--format github annotates the lines of a pull request; what has a meaning to GitHub is escaped."""
+    base(DOUBTS.replace("date: 2024-07,", "date: '100%',"), "a,b:c.yaml", source="")
+
+    said = facts("check", "a,b:c.yaml", "-f", "github")
+
+    assert said.code == 4
+    assert said.lines[2].startswith(
+        "::error file=a%2Cb%3Ac.yaml,line=3,col=29,title=date::'100%25' is not a date; write 2024,"
+    )
+    assert said.lines[-1] == (
+        "::warning file=a%2Cb%3Ac.yaml,line=10,col=45,title=unarchived::"
+        "no copy is kept of this page; add its 'archive_url'"
+    )
+
+
+def test_every_code_is_documented(data):
+    """The table of codes in data/README.md is that of the program."""
+    manual = (data / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| (error|warning) \| (.+) \|$", manual, re.MULTILINE)
+
+    assert {code: (severity, meaning) for code, severity, meaning in rows} == CODES
+
+
+def test_more_problems_than_anybody_reads(facts, base):
+    """A base with endless problems is read no further than anybody would."""
+    base("events:\n" + "".join(f"  e{number}: 1\n" for number in range(10_050)))
+
+    said = facts("check", "facts.yaml")
+
+    assert said.code == 4
+    assert len(said.lines) == 10_000
+    assert said.lines[0] == (
+        "facts.yaml:1:1: error[too-many]: more than 10000 problems in the base; mend these first"
+    )

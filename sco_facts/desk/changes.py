@@ -31,6 +31,9 @@ class Change(NamedTuple):
     old: str | None = None
 
     def __str__(self) -> str:
+        return " ".join(self._said().split())
+
+    def _said(self) -> str:
         if self.change == "renamed":
             return f"renamed: {self.name}, {self.id} (was: {self.old})"
         if self.change.startswith("source"):
