@@ -169,10 +169,14 @@ class _Base(NamedTuple):
     def _write(self, paths: list[Path], connection: sqlite3.Connection, signature: str) -> None:
         from sco_facts.compiler import write
         from sco_facts.curated import read
+        from sco_facts.progress import progress
         from sco_facts.rewind import as_known
 
-        entries = as_known(read(paths), self.known_on) if self.known_on else read(paths)
-        write(entries, connection, {"signature": signature, "data_version": _version(paths)})
+        with progress("Compiling", paths) as advance:
+            entries = read(paths, advance)
+            if self.known_on:
+                entries = as_known(entries, self.known_on)
+            write(entries, connection, {"signature": signature, "data_version": _version(paths)})
 
 
 def _version(paths: list[Path]) -> str:

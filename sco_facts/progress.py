@@ -21,4 +21,10 @@ def progress(what: str, files: list[Path]) -> Iterator[Callable[[int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), TransferSpeedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=size)
-        yield lambda count: bar.advance(task, count)
+
+        def advance(count: int) -> None:
+            bar.advance(task, count)
+            if bar.finished:  # all is read; what follows cannot be foreseen
+                bar.update(task, description="Ordering", total=None)
+
+        yield advance
