@@ -8,7 +8,8 @@ do the days and periods of the chronology that are no record's own date.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -112,7 +113,7 @@ class _Writer:
         cells = self._cells(KINDS[kind].columns, record)
         label, sort = _label(record), _sort(record, spans)
         row = self._insert(kind, ref, record.name, item, label, sort, cells, _disputed(record))
-        self._spans(row, kind, spans)
+        self._spans(row, kind, spans, sort)
         facets = list(_facets(record))
         mentions = [(field, self._targets(node)) for field, node in references(record)]
         links = {(field, target) for field, targets in mentions for target in targets}
@@ -160,7 +161,7 @@ class _Writer:
             "entry", f"entry/{name}", shown["name"], item, shown["name"], sort, cells, disputed
         )
         self._pen.write("texts", (row, shown["name"], "", body))
-        self._spans(row, "entry", [span])
+        self._spans(row, "entry", [span], sort)
         self._links(row, links)
         kept = [(facet, value) for facet, value in facets if facet != "type"]
         self._facets(row, "entry", [*kept, ("type", shown["type"])])
@@ -199,7 +200,7 @@ class _Writer:
         row = self._insert(
             "role", ref, person.name, encoded, person.name, span.start_earliest, cells, disputed
         )
-        self._spans(row, "role", [span])
+        self._spans(row, "role", [span], span.start_earliest)
         targets = [f"post/{organization}/{post}", f"person/{slug}", f"organization/{organization}"]
         targets += [f"organization/{role.for_state}"] if role.for_state else []
         links = [("role", target) for target in targets] + _cited(item)
@@ -227,7 +228,7 @@ class _Writer:
         cells = self._cells(DERIVED["status"][1], item)
         encoded = self._json.encode(item).decode()
         row = self._insert("status", f"status/{slug}", state.name, encoded, state.name, sort, cells, disputed)
-        self._spans(row, "status", [span])
+        self._spans(row, "status", [span], sort)
         self._links(row, [("of", target) for target in self._targets(fact.of)] + _cited(item))
         self._facets(row, "status", [("status", fact.status)])
 
@@ -254,9 +255,9 @@ class _Writer:
         self._pen.write("records", (self._id, ref, kind, name, label, sort, cells, item, " ".join(disputed)))
         return self._id
 
-    def _spans(self, row: int, kind: str, spans: list[Span]) -> None:
+    def _spans(self, row: int, kind: str, spans: list[Span], sort: str) -> None:
         self._pen.write(
-            "spans", *[(row, number, kind, _is_short(span), *span) for number, span in enumerate(spans)]
+            "spans", *[(row, number, kind, _is_short(span), *span, sort) for number, span in enumerate(spans)]
         )
 
     def _links(self, row: int, links: Iterable[tuple[str, str]]) -> None:
@@ -273,7 +274,7 @@ class _Writer:
         sounds = [heard(name) for name in names]
         bags = {" ".join(sorted(set(sound))) for sound in sounds}
         self._pen.write("bags", *[(key, kind, row) for key in bags])
-        known = dict.fromkeys(word for sound in (*sounds, *map(heard, hints)) for word in sound)
+        known = dict.fromkeys(chain.from_iterable((*sounds, *map(_heard, hints))))
         self._pen.write("names", (row, " ".join(known)))
         return " ".join(bags)
 
@@ -310,7 +311,9 @@ class _Writer:
 
     def _targets(self, reference: Any) -> list[str]:
         """Return the ids a reference may stand for; exactly one of them is a record."""
-        kinds = getattr(reference, "kinds", ())
+        kinds: tuple[str, ...] = getattr(reference, "kinds", ())
+        if len(kinds) == 1 and kinds[0] != "post" and "/" not in reference:
+            return [f"{kinds[0]}/{reference}"]
         if kinds == ("post",):
             organization, _, post = reference.rpartition("/")
             return [f"post/{organization or next(iter(self._posts[post]))}/{post}"]
@@ -338,6 +341,9 @@ _UNSEARCHED = {
     *("other_values", "id", "kind", "sources", "wikidata", "url", "archive_url"),
     *("formerly", "checked", "without_facts"),
 }
+
+
+_heard = lru_cache(maxsize=4096)(heard)  # years and places come again and again
 
 
 def _term(role: Any) -> str:
@@ -467,10 +473,13 @@ def _names(slug: str, record: Any) -> list[str]:
 
 def _hints(record: Any) -> list[str]:
     """Return words that people add to a name: the year and the place of an event, a country's code."""
-    date, place = getattr(record, "date", None), getattr(record, "place", None)
-    bounds = (date.earliest, date.latest) if date else ()
-    years = [bound[:4] for bound in bounds if bound not in (FIRST_DAY, LAST_DAY)]
-    return [*years, *([place.city, place.venue] if place else []), getattr(record, "code", "")]
+    hints = [record.code] if isinstance(record, Organization) else []
+    if date := getattr(record, "date", None):
+        bounds = {date.earliest, date.latest} - {FIRST_DAY, LAST_DAY}
+        hints += sorted({bound[:4] for bound in bounds})
+    if place := getattr(record, "place", None):
+        hints += [place.city, place.venue]
+    return hints
 
 
 def _facets(record: Any) -> Iterator[tuple[str, str]]:

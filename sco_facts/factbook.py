@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sco_facts.dates import parse
-from sco_facts.errors import NotUnderstood, UsageProblem, nearest, printable
+from sco_facts.errors import LONGEST, NotUnderstood, UsageProblem, nearest, printable
+from sco_facts.fulltext import COMMON as COUNTED
 from sco_facts.fulltext import Matches, Sought, any_of, encodable, groups, matches, quoted
 from sco_facts.names import SMALL_WORDS, bag, heard, sounded, words
 
@@ -20,6 +21,7 @@ KINDS = {
 }
 
 MANY = 100  # records that bear a name; more are not told apart
+CANDIDATES = 2_000  # names that a misspelt one is compared with
 
 
 class Column(NamedTuple):
@@ -73,6 +75,11 @@ class Filters(NamedTuple):
     unarchived: bool = False  # a source of which no copy is known
     read_before: str = ""  # a source that was last read before this day, or nobody knows when
 
+    @property
+    def only_dated(self) -> bool:
+        """Whether nothing but days narrows the list; a person may have been in several posts then."""
+        return self.kind != "person" and self == Filters(self.kind, self.since, self.until)
+
 
 class FactBook:
     """Answers questions from a compiled book."""
@@ -101,6 +108,8 @@ class FactBook:
         if sort:
             self._check_sort(filters.kind, sort)
             by, values["by"] = _SORTED_BY.get(sort, "json_extract(r.item, :by)"), f"$.{sort}"
+        if limit and not sort:
+            where += self._first(filters, reverse)
         chosen = (  # only what is shown is fetched whole
             f"SELECT r.id AS chosen, row_number() OVER (ORDER BY {by} {direction}, r.sort {direction}, "
             f"r.ref {direction}) AS number FROM records r WHERE {where} ORDER BY number LIMIT :limit"
@@ -125,10 +134,23 @@ class FactBook:
                 f"'{sort}' is not a field to sort by{nearest(sort, fields)}; use {', '.join(fields)}"
             )
 
+    def _first(self, filters: Filters, reverse: bool) -> str:
+        """Return a condition that leaves out what cannot be among the first, if only days are asked for."""
+        if not filters.since or not filters.only_dated:
+            return ""
+        direction, bound, end = ("DESC", ">=", "''") if reverse else ("ASC", "<=", "'~'")
+        spanning = _SPANNING.format(_quoted(LISTED.get(filters.kind, (filters.kind,))), "sort")
+        last = f"SELECT sort FROM ({spanning}) ORDER BY sort {direction} LIMIT 1 OFFSET :limit - 1"
+        return f" AND r.sort {bound} coalesce(({last}), {end})"
+
     def count(self, filters: Filters) -> int:
         """Count the records that pass all filters."""
         where, values = self._where(filters)
-        return int(self._sql.execute(f"SELECT count(*) FROM records r WHERE {where}", values).fetchone()[0])
+        query = f"SELECT count(*) FROM records r WHERE {where}"
+        if filters.since and filters.only_dated:
+            among = _quoted(LISTED.get(filters.kind, (filters.kind,)))
+            query = f"SELECT count(DISTINCT record) FROM ({_SPANNING.format(among, 'record')})"
+        return int(self._sql.execute(query, values).fetchone()[0])
 
     def _where(self, filters: Filters) -> tuple[str, dict[str, str | int]]:
         """Return the conditions of a list as SQL and the values they need."""
@@ -137,7 +159,11 @@ class FactBook:
         conditions = f"r.kind IN ({among})"
         if filters.since:
             values |= {"a": filters.since, "b": filters.until, "year_before": _year_before(filters.since)}
-            conditions += f" AND r.id IN ({_SPANNING.format(among)})"
+            conditions += (
+                f" AND r.id IN ({_SPANNING.format(among, 'record')})"
+                if filters.only_dated
+                else f" AND {_CERTAINTY} IS NOT NULL"
+            )
         for number, (facet, wanted) in enumerate(filters.facets):
             facets = _among(f"facet{number}", _facets(facet), values)
             choice = _among(f"value{number}", wanted, values)
@@ -253,21 +279,30 @@ class FactBook:
         raise NotUnderstood(f"'{printable(text)}' may be any of {count}; say which: {shown}{more}")
 
     def suggestion(self, text: str, kinds: Sequence[str]) -> str:
-        """Return a hint at the nearest name, for one typing slip."""
-        chosen = _quoted(kinds)
-        query = f"SELECT bag, label, ref FROM bags JOIN records ON id = record WHERE bags.kind IN ({chosen})"
-        known = {row[0]: row for row in self._sql.execute(query)}
-        words_of = {word: row for key, row in known.items() for word in key.split() if len(key.split()) < 4}
+        """Return a hint at the nearest name, for one typing slip; of very many, one that begins alike."""
         from difflib import get_close_matches
 
-        asked = bag(text)
+        asked = bag(encodable(text))[:LONGEST]
         if not asked:
             return ""
+        known = {row[0]: row for row in self._alike(asked, kinds)}
+        words_of = {word: row for key, row in known.items() for word in key.split() if len(key.split()) < 4}
         for names in (known, words_of):
             if close := get_close_matches(asked, names, n=1, cutoff=0.75):
                 _, label, ref = names[close[0]]
                 return f"; did you mean {label} ({ref})?"
         return f"; 'sco-facts search' looks in all the text for '{printable(text)}'"
+
+    def _alike(self, asked: str, kinds: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield the words, label and id of names that one may be a slip of: some, and all that begin so."""
+        named = (
+            "SELECT bag, label, ref FROM bags JOIN records ON id = record "
+            f"WHERE bags.kind IN ({_quoted(kinds)})"
+        )
+        yield from self._sql.execute(f"{named} LIMIT {CANDIDATES}")
+        for word in asked.split():
+            span = (word[:2], f"{word[:2]}\U0010ffff")
+            yield from self._sql.execute(f"{named} AND bag BETWEEN ? AND ? LIMIT {CANDIDATES}", span)
 
     def facet(self, kind: str, facet: str, text: str) -> tuple[str, ...]:
         """Return the values of a kind's facet that a text may mean; raise NotUnderstood if there are none."""
@@ -393,10 +428,12 @@ class FactBook:
 
     def holding(self, groups: Sequence[Sequence[str]], kinds: Sequence[str], column: str = "") -> list[str]:
         """Return the records that hold a word of each group, those that have them in their names first."""
-        found = matches(self._sql, "asks", "10, 3, 2, 1", [any_of(group, column) for group in groups])
+        sought = [any_of(group, column) for group in groups]
+        among = f"r.kind IN ({_quoted(kinds)})"
+        found = matches(self._sql, "asks", "10, 3, 2, 1", sought, conditions=among)
         query = (
-            f"SELECT r.ref FROM ({found.query}) m JOIN records r ON r.id = m.rowid "
-            f"WHERE r.kind IN ({_quoted(kinds)}) ORDER BY m.score, r.sort, r.ref LIMIT 200"
+            f"SELECT m.ref FROM ({found.query}) m CROSS JOIN records r ON r.id = m.id "
+            "ORDER BY m.score, r.sort, r.ref LIMIT 200"
         )
         return [row[0] for row in self._sql.execute(query, found.values)]
 
@@ -426,26 +463,25 @@ class FactBook:
         The last value is true where there are more than were counted.
         """
         sought = Sought.read(text, KINDS)
-        if sought.wanted:
-            without = " OR ".join(f'"{word}"' for word in sought.unwanted)
-            found = matches(self._sql, "texts", "10, 5, 1", groups(self._sql, sought), without)
-        elif sought.kind or sought.first:
-            found = Matches("SELECT id AS rowid, sort AS score FROM records", {})
-        else:
-            return [], 0, False
         conditions = f"r.kind IN ({_quoted([sought.kind] if sought.kind else KINDS)})"
         if sought.first:
             conditions += (
                 " AND EXISTS (SELECT 1 FROM spans s WHERE s.record = r.id "
                 "AND start_earliest <= :b AND coalesce(end_latest, :b) >= :a)"
             )
-        source = f"FROM ({found.query}) m JOIN records r ON r.id = m.rowid WHERE {conditions}"
+        if sought.wanted:
+            without = " OR ".join(f'"{word}"' for word in sought.unwanted)
+            words = groups(self._sql, sought)
+            found = matches(self._sql, "texts", "10, 5, 1", words, without, conditions)
+        elif sought.kind or sought.first:
+            found = Matches(f"SELECT r.id, r.sort AS score, r.ref FROM records r WHERE {conditions}", {})
+        else:
+            return [], 0, False
         values = found.values | {"a": sought.first, "b": sought.last, "limit": limit}
         query = (  # what is shown of the few that are, not of all that match
-            "SELECT r.ref, r.kind, r.name, r.item, t.name, t.names, t.body FROM ("
-            f"SELECT r.id, row_number() OVER (ORDER BY m.score, r.ref) AS number {source} "
-            "ORDER BY number LIMIT :limit"
-            ") c JOIN records r ON r.id = c.id JOIN texts t ON t.rowid = c.id ORDER BY number"
+            "SELECT r.ref, r.kind, r.name, r.item, t.name, t.names, t.body "
+            f"FROM (SELECT id, score, ref FROM ({found.query}) ORDER BY score, ref LIMIT :limit) m "
+            "CROSS JOIN records r ON r.id = m.id CROSS JOIN texts t ON t.rowid = m.id ORDER BY m.score, m.ref"
         )
         rows = [
             Row(ref, [kind, name, sought.part(texts), ref], item)
@@ -453,8 +489,8 @@ class FactBook:
         ]
         if len(rows) < limit:
             return rows or self._named_so(text, limit), 0, False
-        total = self._sql.execute(f"SELECT count(*) {source}", values).fetchone()[0]
-        return rows, int(total), found.partial
+        total = int(self._sql.execute(f"SELECT count(*) FROM ({found.query})", values).fetchone()[0])
+        return rows, min(total, COUNTED) if found.partial else total, found.partial
 
     def _named_so(self, text: str, limit: int) -> list[Row]:
         """Return the records that a text names in another spelling or script."""
@@ -518,9 +554,9 @@ _CERTAINTY = (
 )
 # What touches the days from a to b: the short ones began in the year before a or later.
 _SPANNING = (
-    "SELECT record FROM spans WHERE kind IN ({0}) AND short = 1 "
+    "SELECT {1} FROM spans WHERE kind IN ({0}) AND short = 1 "
     "AND start_earliest BETWEEN :year_before AND :b AND end_latest >= :a "
-    "UNION ALL SELECT record FROM spans WHERE kind IN ({0}) AND short = 0 "
+    "UNION ALL SELECT {1} FROM spans WHERE kind IN ({0}) AND short = 0 "
     "AND start_earliest <= :b AND (end_latest IS NULL OR end_latest >= :a)"
 )
 # What an entry of a chronology is about: the ids that may stand for it, or the event it belongs to.

@@ -64,7 +64,7 @@ class Sought(NamedTuple):
 
 
 class Matches(NamedTuple):
-    """SQL that yields what matches as ``rowid`` and ``score``, the best lowest, and the values it needs.
+    """SQL that yields what matches as ``id``, ``score``, the best lowest, and ``ref``; and its values.
 
     It is ``partial`` if only the first few thousand are looked at, there being more.
     """
@@ -75,24 +75,34 @@ class Matches(NamedTuple):
 
 
 def matches(
-    sql: sqlite3.Connection, table: str, weights: str, groups: Sequence[str], without: str = ""
+    sql: sqlite3.Connection,
+    table: str,
+    weights: str,
+    groups: Sequence[str],
+    without: str = "",
+    conditions: str = "1",
 ) -> Matches:
-    """Find what holds something of every group, each an FTS5 expression."""
+    """Find the records ``r`` that meet some conditions and hold something of every group.
+
+    A group is an FTS5 expression.
+    """
     every = " AND ".join(groups)
     every = f"({every}) NOT ({without})" if without else every
     rare = [group for group in groups if not is_common(sql, table, group)]
-    found = f"FROM {table} WHERE {table} MATCH"
+    # The text is searched first whatever the planner thinks, and what is common no further than need be.
+    source = f"FROM {table} CROSS JOIN records r ON r.id = {table}.rowid"
+    found = f"{source} WHERE {conditions} AND {table} MATCH"
     if not rare:
-        named = f"SELECT rowid, 0 AS score {found} :named LIMIT {COMMON}"
-        others = f"SELECT rowid, 1 AS score {found} :every LIMIT {COMMON}"
-        query = f"SELECT rowid, min(score) AS score FROM (SELECT * FROM ({named}) UNION ALL "
-        query += f"SELECT * FROM ({others})) GROUP BY rowid"
+        named = f"SELECT r.id, 0 AS score, r.ref {found} :named LIMIT {COMMON}"
+        others = f"SELECT r.id, 1 AS score, r.ref {found} :every LIMIT {COMMON}"
+        query = f"SELECT id, min(score) AS score, ref FROM (SELECT * FROM ({named}) UNION ALL "
+        query += f"SELECT * FROM ({others})) GROUP BY id"
         partial = is_common(sql, table, every)
         return Matches(query, {"every": every, "named": f"{{name}}: ({every})"}, partial)
     values: dict[str, str | int] = {"every": every, "rare": " AND ".join(rare)}
-    query = f"SELECT rowid, bm25({table}, {weights}) AS score {found} :rare"
+    query = f"SELECT r.id, bm25({table}, {weights}) AS score, r.ref {found} :rare"
     if without or len(rare) < len(groups):
-        query += f" AND rowid IN (SELECT rowid {found} :every)"
+        query += f" AND +{table}.rowid IN (SELECT rowid FROM {table} WHERE {table} MATCH :every)"
     return Matches(query, values)
 
 

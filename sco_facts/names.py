@@ -35,9 +35,9 @@ _SOUNDED = re.compile("|".join(pattern for pattern, _ in _SOUNDS))
 
 def fold(text: str) -> str:
     """Return a text without case, accents and apostrophes: ``Türkiye`` and ``TURKIYE`` become one."""
-    text = text.casefold().translate(_APOSTROPHES)
     if text.isascii():
-        return text
+        return text.lower().replace("'", "").replace("`", "")
+    text = text.casefold().translate(_APOSTROPHES)
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
@@ -45,7 +45,8 @@ def tokens(text: str) -> list[str]:
     """Return all folded words of a text in their order, without possessive endings."""
     if "'" in text or "’" in text:
         text = _POSSESSIVE.sub("", text)
-    return _WORD.findall(fold(text).replace("_", " "))
+    text = fold(text)
+    return _WORD.findall(text.replace("_", " ") if "_" in text else text)
 
 
 def words(text: str) -> list[str]:

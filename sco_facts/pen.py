@@ -19,7 +19,7 @@ TABLES = {
     "item TEXT, disputed TEXT)",
     # When a record was the case. A short one ends within a year of its start, so that few must be looked at.
     "spans": "(record INT, number INT, kind TEXT, short INT, start_earliest TEXT, start_latest TEXT, "
-    "end_earliest TEXT, end_latest TEXT, PRIMARY KEY(record, number)) WITHOUT ROWID",
+    "end_earliest TEXT, end_latest TEXT, sort TEXT, PRIMARY KEY(record, number)) WITHOUT ROWID",
     "links": "(record INT, field TEXT, target TEXT, PRIMARY KEY(record, field, target)) WITHOUT ROWID",
     "facets": "(facet TEXT, value TEXT, record INT, PRIMARY KEY(facet, value, record)) WITHOUT ROWID",
     "bags": "(bag TEXT, kind TEXT, record INT)",
@@ -36,7 +36,7 @@ SEARCHED = {
 INDEXES = """
 CREATE UNIQUE INDEX records_ref ON records(ref);
 CREATE INDEX records_sort ON records(kind, sort, ref);
-CREATE INDEX spans_when ON spans(kind, short, start_earliest, end_latest);
+CREATE INDEX spans_when ON spans(kind, short, start_earliest, end_latest, sort);
 CREATE INDEX links_target ON links(target, record);
 CREATE INDEX bags_bag ON bags(bag, kind);
 CREATE TABLE choices(facet TEXT, value TEXT, PRIMARY KEY(facet, value)) WITHOUT ROWID;

@@ -23,7 +23,7 @@ from sco_facts.asking.reply import (
     told,
 )
 from sco_facts.dates import parse
-from sco_facts.factbook import Filters
+from sco_facts.factbook import MANY, Filters
 
 COMING = frozenset(
     "came come attend attended participants participate participated part present joined represented".split()
@@ -99,8 +99,10 @@ def named_type(
 def _of_type(
     question: Question, kind: str, name: str, word: str
 ) -> tuple[str, str, list[dict[str, Any]], list[str]]:
-    facets = ((f"{kind} type", (name,)),)
-    found = question.book.items(question.book.select(Filters(kind, facets=facets)))
+    filters = Filters(kind, facets=((f"{kind} type", (name,)),))
+    if question.span[0] and question.book.count(filters) > MANY:  # only those in time are worth a look
+        filters = filters._replace(since=question.span[0], until=question.span[1])
+    found = question.book.items(question.book.select(filters))
     fitting = [item for item in found if question.fits_days(item["id"])]
     happened = [item for item in fitting if item.get("status") not in ("cancelled", "postponed")]
     items = [item for item in happened if not question.left([item["id"]], (), (word, *question_verbs(kind)))]
