@@ -126,11 +126,11 @@ class _Writer:
         if kind == "organization":
             self._called |= {ref: called, f"country/{record.code}": called}
         body = _body(record)
-        self._text(row, record, body)
+        self._text(row, kind, record, body)
         if kind != "source":
             others = [[target] for field, target in links if field in ("country", "roles")]
             mentioned = [targets for field, targets in mentions if field != "sources"] + others
-            self._asked(row, called, mentioned, [value for _, value in facets], body)
+            self._asked(row, kind, called, mentioned, [value for _, value in facets], body)
         for field, type_, span in _entries(record):
             shown = plain(record) | {"id": ref, "kind": kind, "type": type_}
             shown["date"] = shown[field]
@@ -160,7 +160,7 @@ class _Writer:
         row = self._insert(
             "entry", f"entry/{name}", shown["name"], item, shown["name"], sort, cells, disputed
         )
-        self._pen.write("texts", (row, shown["name"], "", body))
+        self._pen.write("texts", (row, shown["name"], "", body, "entry"))
         self._spans(row, "entry", [span], sort)
         self._links(row, links)
         kept = [(facet, value) for facet, value in facets if facet != "type"]
@@ -181,7 +181,7 @@ class _Writer:
         alone = " ".join(word for word in tokens(title) if word not in owned)
         names = [*titles, *both, *([alone] if alone else [])]
         self._called[ref] = called = self._name(row, "post", names, owners)
-        self._asked(row, called, (), (), "")
+        self._asked(row, "post", called, (), (), "")
 
     def _write_role(self, slug: str, person: Any, number: int, role: Any) -> None:
         organization, post = self._post(role)
@@ -275,15 +275,21 @@ class _Writer:
         bags = {" ".join(sorted(set(sound))) for sound in sounds}
         self._pen.write("bags", *[(key, kind, row) for key in bags])
         known = dict.fromkeys(chain.from_iterable((*sounds, *map(_heard, hints))))
-        self._pen.write("names", (row, " ".join(known)))
+        self._pen.write("names", (row, " ".join(known), kind))
         return " ".join(bags)
 
-    def _text(self, row: int, record: Any, body: str) -> None:
+    def _text(self, row: int, kind: str, record: Any, body: str) -> None:
         others = [*_forms(getattr(record, "names", {})), *getattr(record, "aliases", ())]
-        self._pen.write("texts", (row, record.name, " ".join(others), body))
+        self._pen.write("texts", (row, record.name, " ".join(others), body, kind))
 
     def _asked(
-        self, row: int, called: str, mentions: Iterable[list[str]], facets: Iterable[str], body: str
+        self,
+        row: int,
+        kind: str,
+        called: str,
+        mentions: Iterable[list[str]],
+        facets: Iterable[str],
+        body: str,
     ) -> None:
         """Make a record answer questions that name what it mentions; later, where that is not all known yet.
 
@@ -292,7 +298,7 @@ class _Writer:
         named = [next((one for one in targets if one in self._called), "") for targets in mentions]
         if all(named):
             words = " ".join((*(self._called[target] for target in set(named)), *facets))
-            self._pen.write("asks", (row, called, words, "", body))
+            self._pen.write("asks", (row, called, words, "", body, kind))
         else:
             self._pen.write("later", (row, called, " ".join(facets)))
 

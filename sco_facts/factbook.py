@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sco_facts.dates import parse
 from sco_facts.errors import LONGEST, NotUnderstood, UsageProblem, nearest, printable
+from sco_facts.fulltext import COLUMNS as SEARCHED
 from sco_facts.fulltext import COMMON as COUNTED
 from sco_facts.fulltext import Matches, Sought, any_of, encodable, groups, matches, quoted
 from sco_facts.names import SMALL_WORDS, bag, heard, sounded, words
@@ -78,7 +79,9 @@ class Filters(NamedTuple):
     @property
     def only_dated(self) -> bool:
         """Whether nothing but days narrows the list; a person may have been in several posts then."""
-        return self.kind != "person" and self == Filters(self.kind, self.since, self.until)
+        if not self.since or self.kind == "person":
+            return False
+        return self == Filters(self.kind, self.since, self.until)
 
 
 class FactBook:
@@ -108,8 +111,11 @@ class FactBook:
         if sort:
             self._check_sort(filters.kind, sort)
             by, values["by"] = _SORTED_BY.get(sort, "json_extract(r.item, :by)"), f"$.{sort}"
-        if limit and not sort:
-            where += self._first(filters, reverse)
+        if limit and not sort and filters.only_dated:
+            last = self._last(filters, reverse, limit)
+            bound = f"sort {'>=' if reverse else '<='} :last OR :last = ''"
+            where = f"r.id IN ({_spanning(filters.kind, 'record', bound)})"
+            values["last"] = last
         chosen = (  # only what is shown is fetched whole
             f"SELECT r.id AS chosen, row_number() OVER (ORDER BY {by} {direction}, r.sort {direction}, "
             f"r.ref {direction}) AS number FROM records r WHERE {where} ORDER BY number LIMIT :limit"
@@ -134,22 +140,21 @@ class FactBook:
                 f"'{sort}' is not a field to sort by{nearest(sort, fields)}; use {', '.join(fields)}"
             )
 
-    def _first(self, filters: Filters, reverse: bool) -> str:
-        """Return a condition that leaves out what cannot be among the first, if only days are asked for."""
-        if not filters.since or not filters.only_dated:
-            return ""
-        direction, bound, end = ("DESC", ">=", "''") if reverse else ("ASC", "<=", "'~'")
-        spanning = _SPANNING.format(_quoted(LISTED.get(filters.kind, (filters.kind,))), "sort")
-        last = f"SELECT sort FROM ({spanning}) ORDER BY sort {direction} LIMIT 1 OFFSET :limit - 1"
-        return f" AND r.sort {bound} coalesce(({last}), {end})"
+    def _last(self, filters: Filters, reverse: bool, limit: int) -> str:
+        """Return by what the last is sorted that will be shown, where only days are asked for."""
+        where = _spanning(filters.kind, "sort")
+        values = _days(filters) | {"before": limit - 1}
+        order = "DESC" if reverse else "ASC"
+        query = f"SELECT sort FROM ({where}) ORDER BY sort {order} LIMIT 1 OFFSET :before"
+        row = self._sql.execute(query, values).fetchone()
+        return str(row[0]) if row else ""
 
     def count(self, filters: Filters) -> int:
         """Count the records that pass all filters."""
         where, values = self._where(filters)
         query = f"SELECT count(*) FROM records r WHERE {where}"
-        if filters.since and filters.only_dated:
-            among = _quoted(LISTED.get(filters.kind, (filters.kind,)))
-            query = f"SELECT count(DISTINCT record) FROM ({_SPANNING.format(among, 'record')})"
+        if filters.only_dated:
+            query = f"SELECT count(DISTINCT record) FROM ({_spanning(filters.kind, 'record')})"
         return int(self._sql.execute(query, values).fetchone()[0])
 
     def _where(self, filters: Filters) -> tuple[str, dict[str, str | int]]:
@@ -158,12 +163,9 @@ class FactBook:
         values: dict[str, str | int] = {"today": self.today}
         conditions = f"r.kind IN ({among})"
         if filters.since:
-            values |= {"a": filters.since, "b": filters.until, "year_before": _year_before(filters.since)}
-            conditions += (
-                f" AND r.id IN ({_SPANNING.format(among, 'record')})"
-                if filters.only_dated
-                else f" AND {_CERTAINTY} IS NOT NULL"
-            )
+            values |= _days(filters)
+            within = f"r.id IN ({_spanning(filters.kind, 'record')})"
+            conditions += f" AND {within if filters.only_dated else f'{_CERTAINTY} IS NOT NULL'}"
         for number, (facet, wanted) in enumerate(filters.facets):
             facets = _among(f"facet{number}", _facets(facet), values)
             choice = _among(f"value{number}", wanted, values)
@@ -255,8 +257,9 @@ class FactBook:
             return found
         by_bag = f"SELECT record FROM bags WHERE bag = ? AND kind IN ({chosen})"
         by_word = f"SELECT rowid FROM names WHERE names MATCH ? LIMIT {MANY * MANY}"
-        whole = " ".join(f'"{token}"' for token in tokens)
-        cut = " ".join(f'"{token}"*' for token in tokens)
+        of_kind = any_of(kinds, "kind")
+        whole = f"words: ({' '.join(f'{chr(34)}{token}{chr(34)}' for token in tokens)}) AND {of_kind}"
+        cut = f"words: ({' '.join(f'{chr(34)}{token}{chr(34)}*' for token in tokens)}) AND {of_kind}"
         for query, value in ((by_bag, bag(text)), (by_word, whole), (by_word, cut)):
             ids = (
                 f"SELECT DISTINCT ref, label FROM records WHERE id IN ({query}) AND kind IN ({chosen}) "
@@ -421,16 +424,16 @@ class FactBook:
     def bearing(self, token: str, kind: str) -> list[str]:
         """Return the first two records of a kind that have a word in one of their names."""
         query = (
-            "SELECT DISTINCT ref FROM names n JOIN records r ON r.id = n.rowid "
-            "WHERE names MATCH ? AND r.kind = ? LIMIT 2"
+            "SELECT DISTINCT ref FROM names CROSS JOIN records r ON r.id = names.rowid "
+            "WHERE names MATCH ? LIMIT 2"
         )
-        return [row[0] for row in self._sql.execute(query, (f'"{sounded(token)}"', kind))]
+        sought = f'words: "{sounded(token)}" AND kind: "{kind}"'
+        return [row[0] for row in self._sql.execute(query, (sought,))]
 
     def holding(self, groups: Sequence[Sequence[str]], kinds: Sequence[str], column: str = "") -> list[str]:
         """Return the records that hold a word of each group, those that have them in their names first."""
-        sought = [any_of(group, column) for group in groups]
-        among = f"r.kind IN ({_quoted(kinds)})"
-        found = matches(self._sql, "asks", "10, 3, 2, 1", sought, conditions=among)
+        sought = [any_of(group, column or ASKED) for group in groups]
+        found = matches(self._sql, "asks", sought, kinds)
         query = (
             f"SELECT m.ref FROM ({found.query}) m CROSS JOIN records r ON r.id = m.id "
             "ORDER BY m.score, r.sort, r.ref LIMIT 200"
@@ -440,12 +443,12 @@ class FactBook:
     def knows(self, group: Sequence[str]) -> bool:
         """Say whether any record holds a word of a group."""
         query = "SELECT 1 FROM asks WHERE asks MATCH ? LIMIT 1"
-        return self._sql.execute(query, (any_of(group),)).fetchone() is not None
+        return self._sql.execute(query, (any_of(group, ASKED),)).fetchone() is not None
 
     def says(self, ref: str, group: Sequence[str], columns: str = "") -> bool:
         """Say whether one record holds a word of a group, anywhere or in some columns."""
         query = "SELECT 1 FROM asks WHERE asks MATCH ? AND rowid = (SELECT id FROM records WHERE ref = ?)"
-        return self._sql.execute(query, (any_of(group, columns), ref)).fetchone() is not None
+        return self._sql.execute(query, (any_of(group, columns or ASKED), ref)).fetchone() is not None
 
     def touches(self, ref: str, first: str, last: str) -> bool:
         """Say whether a record may have been the case on one of the days from first to last."""
@@ -463,18 +466,20 @@ class FactBook:
         The last value is true where there are more than were counted.
         """
         sought = Sought.read(text, KINDS)
-        conditions = f"r.kind IN ({_quoted([sought.kind] if sought.kind else KINDS)})"
+        kinds = [sought.kind] if sought.kind else list(KINDS)
+        conditions = "1"
         if sought.first:
-            conditions += (
-                " AND EXISTS (SELECT 1 FROM spans s WHERE s.record = r.id "
+            conditions = (
+                "EXISTS (SELECT 1 FROM spans s WHERE s.record = r.id "
                 "AND start_earliest <= :b AND coalesce(end_latest, :b) >= :a)"
             )
         if sought.wanted:
-            without = " OR ".join(f'"{word}"' for word in sought.unwanted)
+            without = any_of(sought.unwanted, SEARCHED["texts"]) if sought.unwanted else ""
             words = groups(self._sql, sought)
-            found = matches(self._sql, "texts", "10, 5, 1", words, without, conditions)
+            found = matches(self._sql, "texts", words, kinds, without, conditions)
         elif sought.kind or sought.first:
-            found = Matches(f"SELECT r.id, r.sort AS score, r.ref FROM records r WHERE {conditions}", {})
+            among = f"r.kind IN ({_quoted(kinds)}) AND {conditions}"
+            found = Matches(f"SELECT r.id, r.sort AS score, r.ref FROM records r WHERE {among}", {})
         else:
             return [], 0, False
         values = found.values | {"a": sought.first, "b": sought.last, "limit": limit}
@@ -544,6 +549,7 @@ def _bound(node: Any) -> None:
                 node.setdefault(f"{prefix}latest", date.latest if date.end else None)
 
 
+ASKED = SEARCHED["asks"]
 LISTED = {"entry": ("event", "document", "date", "entry")}  # a chronology lists the dates of several kinds
 _SORTED_BY = {"kind": "coalesce(json_extract(r.item, :by), r.kind)"}
 _READ = "json_extract(r.item, '$.checked'), json_extract(r.item, '$.accessed')"
@@ -551,13 +557,6 @@ _EVENTS = "FROM spans JOIN records r ON r.id = record WHERE spans.kind = 'event'
 _CERTAINTY = (
     "(SELECT max(start_latest <= :b AND coalesce(end_earliest, :today) >= :a) FROM spans s "
     "WHERE s.record = r.id AND start_earliest <= :b AND coalesce(end_latest, '9999-12-31') >= :a)"
-)
-# What touches the days from a to b: the short ones began in the year before a or later.
-_SPANNING = (
-    "SELECT {1} FROM spans WHERE kind IN ({0}) AND short = 1 "
-    "AND start_earliest BETWEEN :year_before AND :b AND end_latest >= :a "
-    "UNION ALL SELECT {1} FROM spans WHERE kind IN ({0}) AND short = 0 "
-    "AND start_earliest <= :b AND (end_latest IS NULL OR end_latest >= :a)"
 )
 # What an entry of a chronology is about: the ids that may stand for it, or the event it belongs to.
 _SUBJECT = (
@@ -572,8 +571,21 @@ def _facets(facet: str) -> tuple[str, ...]:
     return tuple(f"{one} {name}" for one in LISTED.get(kind, (kind,)))
 
 
-def _year_before(day: str) -> str:
-    return f"{max(int(day[:4]) - 1, 0):04}{day[4:]}"
+def _spanning(kind: str, column: str, condition: str = "1") -> str:
+    """Return SQL for what touches the days from a to b: the short of it began in the year before, or later."""
+    among = (
+        f"SELECT {column} FROM spans WHERE kind IN ({_quoted(LISTED.get(kind, (kind,)))}) AND ({condition})"
+    )
+    return (
+        f"{among} AND short = 1 AND start_earliest BETWEEN :year_before AND :b AND end_latest >= :a UNION ALL "
+        f"{among} AND short = 0 AND start_earliest <= :b AND (end_latest IS NULL OR end_latest >= :a)"
+    )
+
+
+def _days(filters: Filters) -> dict[str, str | int]:
+    """Return the days a list is narrowed to as SQL needs them."""
+    year_before = f"{max(int(filters.since[:4]) - 1, 0):04}{filters.since[4:]}"
+    return {"a": filters.since, "b": filters.until, "year_before": year_before}
 
 
 def _quoted(kinds: Iterable[str]) -> str:

@@ -14,7 +14,10 @@ from sco_facts.dates import parse
 from sco_facts.errors import UsageProblem, nearest, printable
 from sco_facts.names import fold
 
-COMMON = 4_000  # records that hold a word; more are neither ranked nor counted one by one
+COMMON = 1_000  # records that hold a word; more are neither ranked nor counted one by one
+# What is searched in a table without being asked for a column, and how much a word counts in each.
+COLUMNS = {"texts": "{name names body}", "asks": "{name links speaker body}"}
+WEIGHTS = {"texts": "10, 5, 1, 0", "asks": "10, 3, 2, 1, 0"}
 EXPANDED = 1_000  # words that one cut short may stand for
 AROUND = 6  # words shown on each side of one that was searched for
 _SOUGHT = r"""(-?)(?:"([^"]*)"?|([^\s"]+))"""
@@ -77,30 +80,32 @@ class Matches(NamedTuple):
 def matches(
     sql: sqlite3.Connection,
     table: str,
-    weights: str,
     groups: Sequence[str],
+    kinds: Sequence[str],
     without: str = "",
     conditions: str = "1",
 ) -> Matches:
-    """Find the records ``r`` that meet some conditions and hold something of every group.
+    """Find the records ``r`` of some kinds that meet some conditions and hold something of every group.
 
     A group is an FTS5 expression.
     """
     every = " AND ".join(groups)
     every = f"({every}) NOT ({without})" if without else every
+    among = ", ".join(f"'{kind}'" for kind in kinds)
     rare = [group for group in groups if not is_common(sql, table, group)]
     # The text is searched first whatever the planner thinks, and what is common no further than need be.
     source = f"FROM {table} CROSS JOIN records r ON r.id = {table}.rowid"
-    found = f"{source} WHERE {conditions} AND {table} MATCH"
+    found = f"{source} WHERE r.kind IN ({among}) AND {conditions} AND {table} MATCH"
     if not rare:
+        of_kind = any_of(kinds, "kind")
         named = f"SELECT r.id, 0 AS score, r.ref {found} :named LIMIT {COMMON}"
         others = f"SELECT r.id, 1 AS score, r.ref {found} :every LIMIT {COMMON}"
         query = f"SELECT id, min(score) AS score, ref FROM (SELECT * FROM ({named}) UNION ALL "
         query += f"SELECT * FROM ({others})) GROUP BY id"
-        partial = is_common(sql, table, every)
-        return Matches(query, {"every": every, "named": f"{{name}}: ({every})"}, partial)
+        every, named = f"({every}) AND {of_kind}", f"({{name}}: ({every})) AND {of_kind}"
+        return Matches(query, {"every": every, "named": named}, is_common(sql, table, every))
     values: dict[str, str | int] = {"every": every, "rare": " AND ".join(rare)}
-    query = f"SELECT r.id, bm25({table}, {weights}) AS score, r.ref {found} :rare"
+    query = f"SELECT r.id, bm25({table}, {WEIGHTS[table]}) AS score, r.ref {found} :rare"
     if without or len(rare) < len(groups):
         query += f" AND +{table}.rowid IN (SELECT rowid FROM {table} WHERE {table} MATCH :every)"
     return Matches(query, values)
@@ -114,9 +119,9 @@ def is_common(sql: sqlite3.Connection, table: str, group: str) -> bool:
 
 def groups(sql: sqlite3.Connection, sought: Sought) -> list[str]:
     """Return what is sought as FTS5 expressions; a last word cut short as all it may stand for."""
-    found = [f'"{word}"' for word in sought.wanted]
+    found = [f'{COLUMNS["texts"]}: "{word}"' for word in sought.wanted]
     if sought.cut and not is_common(sql, "texts", found[-1]):
-        found[-1] = _expanded(sql, sought.wanted[-1])
+        found[-1] = f"{COLUMNS['texts']}: {_expanded(sql, sought.wanted[-1])}"
     return found
 
 
@@ -129,16 +134,15 @@ def _expanded(sql: sqlite3.Connection, word: str) -> str:
     return f"({' OR '.join(f'{chr(34)}{term}{chr(34)}' for term in terms)})"
 
 
-def any_of(group: Sequence[str], column: str = "") -> str:
-    """Turn a group of words into an FTS5 expression for any of them."""
-    among = "(" + " OR ".join(f'"{word}"' for word in group) + ")"
-    return f"{column}: {among}" if column else among
+def any_of(group: Sequence[str], column: str) -> str:
+    """Turn a group of words into an FTS5 expression for any of them in a column, or one of several."""
+    return f"{column}: (" + " OR ".join(f'"{word}"' for word in group) + ")"
 
 
 def quoted(text: str) -> str:
     """Turn any text into an FTS5 query for all its words, the last of which may be cut short."""
     found = [word for word in encodable(text).replace('"', " ").split() if any(map(str.isalnum, word))]
-    return " ".join(f'"{word}"' for word in found) + "*" * bool(found)
+    return f"{COLUMNS['texts']}: (" + " ".join(f'"{word}"' for word in found) + "*)" if found else ""
 
 
 def encodable(text: str) -> str:

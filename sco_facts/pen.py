@@ -27,11 +27,11 @@ TABLES = {
     "later": "(record INTEGER PRIMARY KEY, words TEXT, facets TEXT)",
 }
 SEARCHED = {
-    "names": "words, content=''",
-    "texts": 'name, names, body, tokenize="unicode61 remove_diacritics 2"',
+    "names": "words, kind, content=''",
+    "texts": 'name, names, body, kind, tokenize="unicode61 remove_diacritics 2"',
     # What a question may say of a record: its names; the names of all it mentions, its type and its act;
     # whoever makes or receives a statement, by post or country too; all its text.
-    "asks": "name, links, speaker, body, content='', tokenize=\"porter unicode61 remove_diacritics 2\"",
+    "asks": "name, links, speaker, body, kind, content='', tokenize=\"porter unicode61 remove_diacritics 2\"",
 }
 INDEXES = """
 CREATE UNIQUE INDEX records_ref ON records(ref);
@@ -59,7 +59,7 @@ CREATE TEMP TABLE speaker(ref TEXT PRIMARY KEY, words TEXT);
 INSERT INTO speaker SELECT r.ref, group_concat(c.words, ' ')
 FROM records r JOIN links l ON l.record = r.id JOIN called c ON c.ref = l.target
 WHERE r.kind = 'person' AND l.target NOT LIKE 'source/%' GROUP BY r.id;
-INSERT INTO asks(rowid, name, links, speaker, body) SELECT r.id, l.words,
+INSERT INTO asks(rowid, name, links, speaker, body, kind) SELECT r.id, l.words,
     coalesce((
         SELECT group_concat(c.words, ' ') FROM links k JOIN called c ON c.ref = k.target
         WHERE k.record = r.id AND k.target NOT LIKE 'source/%'
@@ -68,7 +68,7 @@ INSERT INTO asks(rowid, name, links, speaker, body) SELECT r.id, l.words,
         SELECT group_concat(s.words, ' ') FROM links k JOIN speaker s ON s.ref = k.target
         WHERE k.record = r.id
     ), ''),
-    t.body
+    t.body, t.kind
 FROM later l CROSS JOIN records r ON r.id = l.record CROSS JOIN texts t ON t.rowid = r.id;
 DROP TABLE called;
 DROP TABLE speaker
