@@ -572,13 +572,13 @@ def _facets(facet: str) -> tuple[str, ...]:
 
 
 def _spanning(kind: str, column: str, condition: str = "1") -> str:
-    """Return SQL for what touches the days from a to b: the short of it began in the year before, or later."""
-    among = (
-        f"SELECT {column} FROM spans WHERE kind IN ({_quoted(LISTED.get(kind, (kind,)))}) AND ({condition})"
-    )
+    """Return SQL for what touches the days from a to b; the short of it began in the year before, or later."""
+    kinds = _quoted(LISTED.get(kind, (kind,)))
+    spans = f"SELECT {column} FROM spans WHERE kind IN ({kinds}) AND ({condition})"
     return (
-        f"{among} AND short = 1 AND start_earliest BETWEEN :year_before AND :b AND end_latest >= :a UNION ALL "
-        f"{among} AND short = 0 AND start_earliest <= :b AND (end_latest IS NULL OR end_latest >= :a)"
+        f"{spans} AND short = 1 AND start_earliest BETWEEN :year_before AND :b AND end_latest >= :a "
+        f"UNION ALL {spans} AND short = 0 AND start_earliest <= :b "
+        "AND (end_latest IS NULL OR end_latest >= :a)"
     )
 
 
