@@ -572,7 +572,7 @@ def _facets(facet: str) -> tuple[str, ...]:
 
 
 def _spanning(kind: str, column: str, condition: str = "1") -> str:
-    """Return SQL for what touches the days from a to b; the short of it began in the year before, or later."""
+    """Return SQL for what touches the days from a to b; the short began in the year before, or later."""
     kinds = _quoted(LISTED.get(kind, (kind,)))
     spans = f"SELECT {column} FROM spans WHERE kind IN ({kinds}) AND ({condition})"
     return (
