@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sco_facts.dates import parse
-from sco_facts.factbook import Column, FactBook, Filters, Row
+from sco_facts.factbook import Column, FactBook, Row
 from sco_facts.holders import holders, status
+from sco_facts.listing import Filters
 from sco_facts.output import Answer, answer
 
 DAY_COLUMNS = [

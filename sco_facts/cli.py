@@ -20,8 +20,9 @@ from sco_facts import __version__
 from sco_facts.cache import default_data, files, forget, open_book
 from sco_facts.dates import parse
 from sco_facts.errors import BadData, FactsError, UsageProblem, nearest, printable
-from sco_facts.factbook import KINDS, FactBook, Filters
+from sco_facts.factbook import KINDS, FactBook
 from sco_facts.filters import days_asked, narrowed
+from sco_facts.listing import Filters
 from sco_facts.options import (
     LISTINGS,
     OPTIONS,

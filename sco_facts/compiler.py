@@ -16,7 +16,7 @@ import msgspec
 
 from sco_facts.curated import Entry
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Date, Span
-from sco_facts.factbook import COMMON
+from sco_facts.items import COMMON
 from sco_facts.ledger import tenure
 from sco_facts.names import fold, heard, tokens, words
 from sco_facts.pen import Pen

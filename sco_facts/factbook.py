@@ -8,11 +8,23 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sco_facts.dates import parse
 from sco_facts.errors import LONGEST, NotUnderstood, UsageProblem, nearest, printable
 from sco_facts.fulltext import COLUMNS as SEARCHED
 from sco_facts.fulltext import COMMON as COUNTED
-from sco_facts.fulltext import Matches, Sought, any_of, encodable, groups, matches, quoted
+from sco_facts.fulltext import Matches, Sought, any_of, encodable, groups, matches
+from sco_facts.items import item_of
+from sco_facts.listing import (
+    CERTAINTY,
+    EVENTS,
+    SORTED_BY,
+    SUBJECT,
+    Filters,
+    conditions,
+    days,
+    facets_of,
+    listed,
+    spanning,
+)
 from sco_facts.names import SMALL_WORDS, bag, heard, sounded, words
 
 # The kinds of record, each with the plural its list goes by.
@@ -21,6 +33,7 @@ KINDS = {
     **{"organization": "organizations", "figure": "figures", "statement": "statements", "source": "sources"},
 }
 
+ASKED = SEARCHED["asks"]
 MANY = 100  # records that bear a name; more are not told apart
 CANDIDATES = 2_000  # names that a misspelt one is compared with
 
@@ -58,32 +71,6 @@ class Mention(NamedTuple):
     length: int
 
 
-class Filters(NamedTuple):
-    """What a list is narrowed by; names are ids already, days are ISO.
-
-    A record passes ``linked`` if it mentions one of each row of ids, ``within`` if each of these mentions it.
-    """
-
-    kind: str
-    since: str = ""
-    until: str = ""
-    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    linked: tuple[tuple[str, ...], ...] = ()
-    within: tuple[str, ...] = ()
-    text: str = ""
-    disputed: bool = False
-    unused: bool = False  # a source that nothing cites
-    unarchived: bool = False  # a source of which no copy is known
-    read_before: str = ""  # a source that was last read before this day, or nobody knows when
-
-    @property
-    def only_dated(self) -> bool:
-        """Whether nothing but days narrows the list; a person may have been in several posts then."""
-        if not self.since or self.kind == "person":
-            return False
-        return self == Filters(self.kind, self.since, self.until)
-
-
 class FactBook:
     """Answers questions from a compiled book."""
 
@@ -105,24 +92,24 @@ class FactBook:
         self, filters: Filters, sort: str = "", reverse: bool = False, limit: int | None = None
     ) -> Iterator[Row]:
         """Yield the records that pass all filters, by date or name unless sorted otherwise."""
-        where, values = self._where(filters)
+        where, values = conditions(filters, self.today)
         direction = "DESC" if reverse else "ASC"
         by = "r.sort"
         if sort:
             self._check_sort(filters.kind, sort)
-            by, values["by"] = _SORTED_BY.get(sort, "json_extract(r.item, :by)"), f"$.{sort}"
+            by, values["by"] = SORTED_BY.get(sort, "json_extract(r.item, :by)"), f"$.{sort}"
         if limit and not sort and filters.only_dated:
             last = self._last(filters, reverse, limit)
             bound = f"sort {'>=' if reverse else '<='} :last OR :last = ''"
-            where = f"r.id IN ({_spanning(filters.kind, 'record', bound)})"
+            where = f"r.id IN ({spanning(filters.kind, 'record', bound)})"
             values["last"] = last
         chosen = (  # only what is shown is fetched whole
             f"SELECT r.id AS chosen, row_number() OVER (ORDER BY {by} {direction}, r.sort {direction}, "
             f"r.ref {direction}) AS number FROM records r WHERE {where} ORDER BY number LIMIT :limit"
         )
         query = (
-            f"SELECT r.ref, r.row, r.item, {_CERTAINTY if filters.since else 'NULL'}, r.disputed, "
-            f"{_SUBJECT if filters.kind == 'entry' else 'NULL'} "
+            f"SELECT r.ref, r.row, r.item, {CERTAINTY if filters.since else 'NULL'}, r.disputed, "
+            f"{SUBJECT if filters.kind == 'entry' else 'NULL'} "
             f"FROM ({chosen}) JOIN records r ON r.id = chosen ORDER BY number"
         )
         values["limit"] = -1 if limit is None else limit
@@ -142,8 +129,8 @@ class FactBook:
 
     def _last(self, filters: Filters, reverse: bool, limit: int) -> str:
         """Return by what the last is sorted that will be shown, where only days are asked for."""
-        where = _spanning(filters.kind, "sort")
-        values = _days(filters) | {"before": limit - 1}
+        where = spanning(filters.kind, "sort")
+        values = days(filters) | {"before": limit - 1}
         order = "DESC" if reverse else "ASC"
         query = f"SELECT sort FROM ({where}) ORDER BY sort {order} LIMIT 1 OFFSET :before"
         row = self._sql.execute(query, values).fetchone()
@@ -151,49 +138,11 @@ class FactBook:
 
     def count(self, filters: Filters) -> int:
         """Count the records that pass all filters."""
-        where, values = self._where(filters)
+        where, values = conditions(filters, self.today)
         query = f"SELECT count(*) FROM records r WHERE {where}"
         if filters.only_dated:
-            query = f"SELECT count(DISTINCT record) FROM ({_spanning(filters.kind, 'record')})"
+            query = f"SELECT count(DISTINCT record) FROM ({spanning(filters.kind, 'record')})"
         return int(self._sql.execute(query, values).fetchone()[0])
-
-    def _where(self, filters: Filters) -> tuple[str, dict[str, str | int]]:
-        """Return the conditions of a list as SQL and the values they need."""
-        among = _quoted(LISTED.get(filters.kind, (filters.kind,)))
-        values: dict[str, str | int] = {"today": self.today}
-        conditions = f"r.kind IN ({among})"
-        if filters.since:
-            values |= _days(filters)
-            within = f"r.id IN ({_spanning(filters.kind, 'record')})"
-            conditions += f" AND {within if filters.only_dated else f'{_CERTAINTY} IS NOT NULL'}"
-        for number, (facet, wanted) in enumerate(filters.facets):
-            facets = _among(f"facet{number}", _facets(facet), values)
-            choice = _among(f"value{number}", wanted, values)
-            conditions += (
-                f" AND r.id IN (SELECT record FROM facets WHERE facet IN {facets} AND value IN {choice})"
-            )
-        for number, targets in enumerate(filters.linked):
-            choice = _among(f"target{number}", targets, values)
-            conditions += f" AND r.id IN (SELECT record FROM links WHERE target IN {choice})"
-        for number, ref in enumerate(filters.within):
-            values[f"within{number}"] = ref
-            conditions += (
-                " AND r.ref IN (SELECT target FROM links WHERE record = "
-                f"(SELECT id FROM records WHERE ref = :within{number}))"
-            )
-        if filters.disputed:
-            conditions += " AND r.disputed != ''"
-        if filters.unused:
-            conditions += " AND r.ref NOT IN (SELECT target FROM links)"
-        if filters.unarchived:
-            conditions += " AND coalesce(json_extract(r.item, '$.archive_url'), '') = ''"
-        if filters.read_before:
-            conditions += f" AND coalesce({_READ}, '') < :read_before"
-            values["read_before"] = filters.read_before
-        if filters.text:
-            conditions += " AND r.id IN (SELECT rowid FROM texts WHERE texts MATCH :text)"
-            values["text"] = quoted(filters.text)
-        return conditions, values
 
     def rows(self, refs: Sequence[str]) -> list[Row]:
         """Return records by id, in the order asked for; ids nobody has are left out."""
@@ -212,7 +161,7 @@ class FactBook:
         sources: dict[str, dict[str, Any]] = {}
         found = []
         for row in rows:
-            item = _item(row)
+            item = item_of(row.ref, row.item)
             if row.match:
                 item["match"] = row.match
             self._spell_out(item, sources)
@@ -236,7 +185,7 @@ class FactBook:
         slug = citation["source"].removeprefix("source/")
         if slug not in known:
             rows = self.rows([f"source/{slug}"])  # none where it was not yet published
-            known[slug] = _item(rows[0]) if rows else {}
+            known[slug] = item_of(rows[0].ref, rows[0].item) if rows else {}
         source = known[slug]
         shown = {key: source.get(key) for key in ("publisher", "title", "issued", "url")}
         rest = {key: value for key, value in citation.items() if key != "source"}
@@ -248,7 +197,7 @@ class FactBook:
         An id or a slug means one record. Words may come in any order, case and accents; a word of the
         name may be cut short.
         """
-        chosen = _quoted(kinds)
+        chosen = listed(kinds)
         text = encodable(text)
         exact = [f"{kind}/{text.removeprefix(f'{kind}/')}" for kind in kinds]
         found = [Named(row.ref, self.labels([row.ref])[row.ref]) for row in self.rows(exact)]
@@ -300,7 +249,7 @@ class FactBook:
         """Yield the words, label and id of names that one may be a slip of: some, and all that begin so."""
         named = (
             "SELECT bag, label, ref FROM bags JOIN records ON id = record "
-            f"WHERE bags.kind IN ({_quoted(kinds)})"
+            f"WHERE bags.kind IN ({listed(kinds)})"
         )
         yield from self._sql.execute(f"{named} LIMIT {CANDIDATES}")
         for word in asked.split():
@@ -366,14 +315,14 @@ class FactBook:
         bound, by = (
             ("end_latest < ?", "end_earliest") if direction < 0 else ("start_earliest > ?", "start_latest")
         )
-        chosen = f"SELECT {'max' if direction < 0 else 'min'}({by}) {_EVENTS} AND {bound}"
-        query = f"SELECT ref {_EVENTS} AND {bound} AND {by} = ({chosen}) ORDER BY ref"
+        chosen = f"SELECT {'max' if direction < 0 else 'min'}({by}) {EVENTS} AND {bound}"
+        query = f"SELECT ref {EVENTS} AND {bound} AND {by} = ({chosen}) ORDER BY ref"
         return self.rows([row[0] for row in self._sql.execute(query, (day, day))])
 
     def values(self, kind: str, facet: str) -> list[str]:
         """Return the values that records of a kind have for a facet."""
-        facets = _facets(f"{kind} {facet}")
-        query = f"SELECT DISTINCT value FROM choices WHERE facet IN ({_quoted(facets)}) ORDER BY value"
+        facets = facets_of(f"{kind} {facet}")
+        query = f"SELECT DISTINCT value FROM choices WHERE facet IN ({listed(facets)}) ORDER BY value"
         return [row[0] for row in self._sql.execute(query)]
 
     def held(self) -> Iterator[tuple[str, str, str, list[dict[str, str]]]]:
@@ -387,7 +336,7 @@ class FactBook:
         query = (
             f"SELECT r.ref, r.kind, r.name, json_group_array(json_object('id', s.ref, {shown})) "
             "FROM records r JOIN links l ON l.record = r.id AND l.field = 'sources' "
-            f"JOIN records s ON s.ref = l.target WHERE r.kind IN ({_quoted([*KINDS, 'role'])}) "
+            f"JOIN records s ON s.ref = l.target WHERE r.kind IN ({listed([*KINDS, 'role'])}) "
             "GROUP BY r.id ORDER BY r.kind, r.sort, r.ref"
         )
         for ref, kind, name, sources in self._sql.execute(query):
@@ -401,7 +350,7 @@ class FactBook:
 
     def mentioned_in(self, tokens: Sequence[str], kinds: Sequence[str]) -> list[Mention]:
         """Find the names of records in a row of words: the longest first, none within another."""
-        chosen = _quoted(kinds)
+        chosen = listed(kinds)
         query = (
             "SELECT DISTINCT ref FROM bags b JOIN records r ON r.id = b.record "
             f"WHERE b.bag = ? AND b.kind IN ({chosen})"
@@ -478,7 +427,7 @@ class FactBook:
             words = groups(self._sql, sought)
             found = matches(self._sql, "texts", words, kinds, without, conditions)
         elif sought.kind or sought.first:
-            among = f"r.kind IN ({_quoted(kinds)}) AND {conditions}"
+            among = f"r.kind IN ({listed(kinds)}) AND {conditions}"
             found = Matches(f"SELECT r.id, r.sort AS score, r.ref FROM records r WHERE {among}", {})
         else:
             return [], 0, False
@@ -506,95 +455,3 @@ class FactBook:
             Row(one.ref, [one.ref.partition("/")[0], one.name, one.name, one.ref], items[one.ref])
             for one in named
         ]
-
-
-# The fields every kind has; they are shown behind those of the kind itself.
-COMMON = ("summary", "aliases", "names", "wikidata", "checked", "formerly", "other_values", "sources")
-DATES = {
-    *("date", "start", "end", "until", "issued", "accessed", "checked"),
-    *("covers", "in_force", "founded"),
-}
-
-
-def _item(row: Row) -> dict[str, Any]:
-    """Return the item of a row: what it is first, then the fields of its kind, then those of all."""
-    from json import loads
-
-    fields: dict[str, Any] = loads(row.item)
-    kind = fields.pop("kind", row.ref.partition("/")[0])
-    item = {"id": fields.pop("id", row.ref), "kind": kind}
-    if kind == "source":
-        item["name"] = fields["title"]
-    elif kind != "role":
-        item["name"] = fields.pop("name")
-    common = {field: fields.pop(field) for field in COMMON if field in fields}
-    item |= fields | common
-    _bound(item)
-    return item
-
-
-def _bound(node: Any) -> None:
-    """Set beside each date within an item the first and last day it may touch; ``None`` where it is open."""
-    if isinstance(node, list):
-        for one in node:
-            _bound(one)
-    elif isinstance(node, dict):
-        for key, value in list(node.items()):
-            if key not in DATES:
-                _bound(value)
-            elif value and value != ".." and isinstance(value, str):
-                date = parse(value)
-                prefix = "" if key == "date" else f"{key}_"
-                node.setdefault(f"{prefix}earliest", date.earliest if date.start else None)
-                node.setdefault(f"{prefix}latest", date.latest if date.end else None)
-
-
-ASKED = SEARCHED["asks"]
-LISTED = {"entry": ("event", "document", "date", "entry")}  # a chronology lists the dates of several kinds
-_SORTED_BY = {"kind": "coalesce(json_extract(r.item, :by), r.kind)"}
-_READ = "json_extract(r.item, '$.checked'), json_extract(r.item, '$.accessed')"
-_EVENTS = "FROM spans JOIN records r ON r.id = record WHERE spans.kind = 'event'"
-_CERTAINTY = (
-    "(SELECT max(start_latest <= :b AND coalesce(end_earliest, :today) >= :a) FROM spans s "
-    "WHERE s.record = r.id AND start_earliest <= :b AND coalesce(end_latest, '9999-12-31') >= :a)"
-)
-# What an entry of a chronology is about: the ids that may stand for it, or the event it belongs to.
-_SUBJECT = (
-    "coalesce((SELECT group_concat(target, '|') FROM links WHERE record = r.id AND field = 'of'), "
-    "(SELECT group_concat(target, '|') FROM links WHERE record = r.id AND field = 'event'), '')"
-)
-
-
-def _facets(facet: str) -> tuple[str, ...]:
-    """Return the facets of all kinds that a list narrows by when it narrows by a facet of its own."""
-    kind, _, name = facet.partition(" ")
-    return tuple(f"{one} {name}" for one in LISTED.get(kind, (kind,)))
-
-
-def _spanning(kind: str, column: str, condition: str = "1") -> str:
-    """Return SQL for what touches the days from a to b; the short began in the year before, or later."""
-    kinds = _quoted(LISTED.get(kind, (kind,)))
-    spans = f"SELECT {column} FROM spans WHERE kind IN ({kinds}) AND ({condition})"
-    return (
-        f"{spans} AND short = 1 AND start_earliest BETWEEN :year_before AND :b AND end_latest >= :a "
-        f"UNION ALL {spans} AND short = 0 AND start_earliest <= :b "
-        "AND (end_latest IS NULL OR end_latest >= :a)"
-    )
-
-
-def _days(filters: Filters) -> dict[str, str | int]:
-    """Return the days a list is narrowed to as SQL needs them."""
-    year_before = f"{max(int(filters.since[:4]) - 1, 0):04}{filters.since[4:]}"
-    return {"a": filters.since, "b": filters.until, "year_before": year_before}
-
-
-def _quoted(kinds: Iterable[str]) -> str:
-    """Return names of ours, never a user's words, as a list in SQL."""
-    return ", ".join(f"'{kind}'" for kind in kinds)
-
-
-def _among(name: str, choice: Sequence[str], values: dict[str, str | int]) -> str:
-    """Add the values of a choice under numbered names; return the list of the names."""
-    numbered = {f"{name}_{index}": value for index, value in enumerate(choice)}
-    values |= numbered
-    return f"({', '.join(f':{key}' for key in numbered)})"

@@ -5,7 +5,8 @@ from typing import Any
 
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.errors import UsageProblem, printable
-from sco_facts.factbook import FactBook, Filters
+from sco_facts.factbook import FactBook
+from sco_facts.listing import Filters
 
 
 def days_asked(year: str | None, since: str | None, until: str | None, on: str | None) -> tuple[str, str]:

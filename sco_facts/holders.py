@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from sco_facts.dates import LAST_DAY, parse
-from sco_facts.factbook import Column, FactBook, Filters, Row
+from sco_facts.factbook import Column, FactBook, Row
+from sco_facts.listing import Filters
 from sco_facts.output import Answer
 
 NOBODY = "nobody known"

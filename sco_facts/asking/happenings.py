@@ -23,7 +23,8 @@ from sco_facts.asking.reply import (
     told,
 )
 from sco_facts.dates import parse
-from sco_facts.factbook import MANY, Filters
+from sco_facts.factbook import MANY
+from sco_facts.listing import Filters
 
 COMING = frozenset(
     "came come attend attended participants participate participated part present joined represented".split()

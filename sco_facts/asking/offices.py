@@ -6,8 +6,8 @@ from sco_facts.asking.grammar import JOINING, LANGUAGES, LEAVING, ORDER_WORDS, S
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import Reply, absent, called, fetch, form, label, on_option, sentence
 from sco_facts.dates import parse
-from sco_facts.factbook import Filters
 from sco_facts.holders import holders
+from sco_facts.listing import Filters
 
 
 @form("Was Belarus a member on 3 July 2024?")

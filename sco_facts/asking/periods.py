@@ -17,7 +17,7 @@ from sco_facts.asking.reply import (
     told,
 )
 from sco_facts.dates import parse
-from sco_facts.factbook import Filters
+from sco_facts.listing import Filters
 
 
 @form("What is the Council of National Coordinators?")

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, TextIO
 from sco_facts.cache import read_book
 from sco_facts.dates import parse, parse_end
 from sco_facts.errors import BadData, UsageProblem, printable
-from sco_facts.factbook import KINDS, FactBook, Filters
+from sco_facts.factbook import KINDS, FactBook
+from sco_facts.listing import Filters
 from sco_facts.options import ChangeFormat
 from sco_facts.output import MARKDOWN, citation, told
 
