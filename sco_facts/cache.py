@@ -126,10 +126,12 @@ class _Base(NamedTuple):
             paths = files(self.data)
             signature = self._settled(paths)
             connection = self._kept(paths, signature) if kept else None
-            connection = connection or self._in_memory(paths, signature)
-            if self.signature(files(self.data)) == signature:
-                return connection
-            connection.close()
+            if connection is None and self.signature(files(self.data)) == signature:
+                connection = self._in_memory(paths, signature)
+            if connection is not None:
+                if self.signature(files(self.data)) == signature:
+                    return connection
+                connection.close()
         raise BadData(f"{self.data} keeps changing while it is read; try again when it is saved")
 
     def _settled(self, paths: list[Path]) -> str:
