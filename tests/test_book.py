@@ -145,6 +145,17 @@ def another_database(book):
     connection.close()
 
 
+def of_an_older_program(book):
+    """Make it the book of another version, with another answer."""
+    import sqlite3
+
+    connection = sqlite3.connect(book)
+    connection.execute("UPDATE about SET value = '0.0.1' || substr(value, 6) WHERE key = 'signature'")
+    connection.execute("UPDATE records SET row = replace(row, 'A meeting', 'An old meeting')")
+    connection.commit()
+    connection.close()
+
+
 def lengthened(book):
     """Write more behind it."""
     with book.open("ab") as stream:
@@ -152,7 +163,17 @@ def lengthened(book):
 
 
 @pytest.mark.parametrize(
-    "spoil", [rubbish, truncated, cut_by_a_byte, emptied, a_folder, another_database, lengthened]
+    "spoil",
+    [
+        rubbish,
+        truncated,
+        cut_by_a_byte,
+        emptied,
+        a_folder,
+        another_database,
+        lengthened,
+        of_an_older_program,
+    ],
 )
 def test_rubbish_in_the_cache(facts, base, cache, spoil):
     """A book that something has spoilt is not answered from; the answer is the same, again and again."""
