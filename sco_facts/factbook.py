@@ -431,7 +431,7 @@ class FactBook:
             found = Matches(f"SELECT r.id, r.sort AS score, r.ref FROM records r WHERE {among}", {})
         else:
             return [], 0, False
-        values = found.values | {"a": sought.first, "b": sought.last, "limit": limit}
+        values: dict[str, str | int] = {"a": sought.first, "b": sought.last, "limit": limit, **found.values}
         query = (  # what is shown of the few that are, not of all that match
             "SELECT r.ref, r.kind, r.name, r.item, t.name, t.names, t.body "
             f"FROM (SELECT id, score, ref FROM ({found.query}) ORDER BY score, ref LIMIT :limit) m "
@@ -443,8 +443,10 @@ class FactBook:
         ]
         if len(rows) < limit:
             return rows or self._named_so(text, limit), 0, False
-        total = int(self._sql.execute(f"SELECT count(*) FROM ({found.query})", values).fetchone()[0])
-        return rows, min(total, COUNTED) if found.partial else total, found.partial
+        if found.partial:
+            return rows, COUNTED, True
+        total = self._sql.execute(f"SELECT count(*) FROM ({found.query})", values).fetchone()[0]
+        return rows, int(total), False
 
     def _named_so(self, text: str, limit: int) -> list[Row]:
         """Return the records that a text names in another spelling or script."""

@@ -73,7 +73,7 @@ class Matches(NamedTuple):
     """
 
     query: str
-    values: dict[str, str | int]
+    values: dict[str, str]
     partial: bool = False
 
 
@@ -97,14 +97,14 @@ def matches(
     source = f"FROM {table} CROSS JOIN records r ON r.id = {table}.rowid"
     found = f"{source} WHERE r.kind IN ({among}) AND {conditions} AND {table} MATCH"
     if not rare:
-        of_kind = any_of(kinds, "kind")
+        of_kind = f" AND {any_of(kinds, 'kind')}" if len(kinds) == 1 else ""  # more would slow it down
         named = f"SELECT r.id, 0 AS score, r.ref {found} :named LIMIT {COMMON}"
         others = f"SELECT r.id, 1 AS score, r.ref {found} :every LIMIT {COMMON}"
         query = f"SELECT id, min(score) AS score, ref FROM (SELECT * FROM ({named}) UNION ALL "
         query += f"SELECT * FROM ({others})) GROUP BY id"
-        every, named = f"({every}) AND {of_kind}", f"({{name}}: ({every})) AND {of_kind}"
-        return Matches(query, {"every": every, "named": named}, is_common(sql, table, every))
-    values: dict[str, str | int] = {"every": every, "rare": " AND ".join(rare)}
+        values = {"every": f"({every}){of_kind}", "named": f"({{name}}: ({every})){of_kind}"}
+        return Matches(query, values, is_common(sql, table, values["every"]))
+    values = {"every": every, "rare": " AND ".join(rare)}
     query = f"SELECT r.id, bm25({table}, {WEIGHTS[table]}) AS score, r.ref {found} :rare"
     if without or len(rare) < len(groups):
         query += f" AND +{table}.rowid IN (SELECT rowid FROM {table} WHERE {table} MATCH :every)"
