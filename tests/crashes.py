@@ -56,6 +56,9 @@ def version_of(answer: bytes) -> set[int]:
 
 def kills(folder: Path, count: int, sign: int = signal.SIGKILL) -> Counter[str]:
     """Kill so many first runs at random moments; after each, the next must answer well."""
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # else whoever is run in the background ignores it
     path, cache, chance = folder / "facts.yaml", folder / "cache", random.Random(count)
     env = environment(cache)
     replace(path, 0)
