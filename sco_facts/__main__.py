@@ -1,11 +1,10 @@
 """The program, as ``sco-facts`` and as ``python -m sco_facts``."""
 
 import os
-import sys
-from typing import NoReturn
+import sys  # nothing else here: whoever interrupts an import is shown a traceback
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run this process's command; whoever interrupts it is told no more than that, even while it starts."""
     try:
         from sco_facts.cli import main as run
