@@ -9,8 +9,10 @@ the same targets for a moment.
 """
 
 import argparse
+import importlib
 import io
 import os
+import pkgutil
 import re
 import sys
 import tempfile
@@ -131,7 +133,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         apart(folder)
         with atheris.instrument_imports(include=["sco_facts"]):
-            from sco_facts import cli  # noqa: F401
+            import sco_facts
+
+            for module in pkgutil.walk_packages(sco_facts.__path__, "sco_facts."):
+                if module.name != "sco_facts.__main__":
+                    importlib.import_module(module.name)
         import gc
 
         gc.enable()  # the program turns it off, as it ends before anything needs collecting
