@@ -26,6 +26,7 @@ from conftest import PAPER, environment
 
 RECORDS = 400
 TOGETHER = 8
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has none
 
 
 def yaml(version: int) -> str:
@@ -54,7 +55,7 @@ def version_of(answer: bytes) -> set[int]:
     return {int(line.split("\t")[1].rpartition(" ")[2]) for line in lines}
 
 
-def kills(folder: Path, count: int, sign: int = signal.SIGKILL) -> Counter[str]:
+def kills(folder: Path, count: int, sign: int = KILL) -> Counter[str]:
     """Kill so many first runs at random moments; after each, the next must answer well."""
     signal.signal(
         signal.SIGINT, signal.default_int_handler

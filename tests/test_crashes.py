@@ -7,12 +7,12 @@ import sys
 
 import pytest
 from conftest import environment
-from crashes import RECORDS, command, kills, races, replace, version_of
+from crashes import KILL, RECORDS, command, kills, races, replace, version_of
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows kills otherwise, and keeps open files")
 
 
-@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("sign", [KILL, signal.SIGINT])
 def test_killed_at_random_moments(tmp_path, sign):
     """Whenever a first run is killed or interrupted, the next one answers well, and leaves one book."""
     told = kills(tmp_path, 6, sign)
@@ -27,6 +27,43 @@ def test_asked_while_the_base_is_replaced(tmp_path):
     assert told["right answers"] + told["refused: the base kept changing"] == 24
     assert told["replacements"] > 0
     assert told["books left"] == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "what"), [(["check"], "Checking"), (["events", "--limit", "1"], "Compiling")]
+)
+def test_long_work_is_seen_on_a_terminal(big, tmp_path, command, what):
+    """Whoever waits at a terminal sees how far it has come, on stderr; the answer is as ever."""
+    pty = pytest.importorskip("pty")
+    longer = f"type: meeting\n    summary: {'x' * 150}\n"
+    path = tmp_path / "bigger.yaml"
+    path.write_text(big.read_text(encoding="utf-8").replace("type: meeting\n", longer), encoding="utf-8")
+    screen, terminal = pty.openpty()
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "sco_facts", "--data", str(path), *command],
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        env=environment(tmp_path / "cache", TERM="xterm"),
+    ) as running:
+        os.close(terminal)
+        seen = b""
+        while part := _read(screen):
+            seen += part
+        out = running.stdout.read()
+
+    os.close(screen)
+    assert what.encode() in seen
+    assert b"MB/s" in seen
+    assert b"\x1b" not in out
+
+
+def _read(screen):
+    """Read what a terminal shows; nothing once the program has closed it."""
+    try:
+        return os.read(screen, 4096)
+    except OSError:
+        return b""
 
 
 def test_a_full_disk_under_the_cache(tmp_path):
