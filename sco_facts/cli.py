@@ -19,9 +19,10 @@ import typer
 from sco_facts import __version__
 from sco_facts.cache import default_data, files, forget, open_book
 from sco_facts.dates import parse
-from sco_facts.errors import BadData, FactsError, UsageProblem, nearest, printable
+from sco_facts.errors import BadData, FactsError, UsageProblem, printable
 from sco_facts.factbook import KINDS, FactBook
 from sco_facts.filters import days_asked, narrowed
+from sco_facts.fulltext import kind_named
 from sco_facts.listing import Filters
 from sco_facts.options import (
     LISTINGS,
@@ -236,7 +237,7 @@ def schema(
 
     from sco_facts.desk.schema import schema as schema_of
 
-    sys.stdout.write(dumps(schema_of(_kind(kind) if kind is not None else ""), indent=2) + "\n")
+    sys.stdout.write(dumps(schema_of(kind_named(kind, KINDS) if kind is not None else ""), indent=2) + "\n")
 
 
 @app.command(rich_help_panel=CURATE)
@@ -263,7 +264,7 @@ def new(
     fields = {"name": name, "date": date, "type": type_}
     values = {field: value for field, value in fields.items() if value is not None}
     chosen = files(ctx.obj or default_data())
-    sys.stdout.write(template(_kind(kind), values, given or [], source or [], slug, chosen))
+    sys.stdout.write(template(kind_named(kind, KINDS), values, given or [], source or [], slug, chosen))
 
 
 @app.command(rich_help_panel=CURATE)
@@ -284,15 +285,6 @@ def diff(
     write(changes, ChangeFormat.JSON if json else form or ChangeFormat.TEXT, sys.stdout)
     if changes:
         raise typer.Exit(1)
-
-
-def _kind(name: str) -> str:
-    """Return the kind that is meant by its name in the singular or the plural."""
-    for kind, plural in KINDS.items():
-        if name.casefold() in (kind, plural):
-            return kind
-    hint = nearest(name, [*KINDS, *KINDS.values()]) or f"; use {', '.join(KINDS)}"
-    raise UsageProblem(f"no kind is called '{printable(name)}'{hint}")
 
 
 def _version(wanted: bool) -> None:

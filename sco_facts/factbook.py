@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sco_facts.errors import LONGEST, NotUnderstood, UsageProblem, nearest, printable
-from sco_facts.fulltext import COLUMNS as SEARCHED
-from sco_facts.fulltext import COMMON as COUNTED
-from sco_facts.fulltext import Matches, Sought, any_of, encodable, groups, matches
+from sco_facts.fulltext import COLUMNS, COMMON, Matches, Sought, any_of, encodable, groups, matches
 from sco_facts.items import item_of
 from sco_facts.listing import (
     CERTAINTY,
@@ -33,7 +31,7 @@ KINDS = {
     **{"organization": "organizations", "figure": "figures", "statement": "statements", "source": "sources"},
 }
 
-ASKED = SEARCHED["asks"]
+ASKED = COLUMNS["asks"]
 MANY = 100  # records that bear a name; more are not told apart
 CANDIDATES = 2_000  # names that a misspelt one is compared with
 
@@ -423,7 +421,7 @@ class FactBook:
                 "AND start_earliest <= :b AND coalesce(end_latest, :b) >= :a)"
             )
         if sought.wanted:
-            without = any_of(sought.unwanted, SEARCHED["texts"]) if sought.unwanted else ""
+            without = any_of(sought.unwanted, COLUMNS["texts"]) if sought.unwanted else ""
             words = groups(self._sql, sought)
             found = matches(self._sql, "texts", words, kinds, without, conditions)
         elif sought.kind or sought.first:
@@ -444,7 +442,7 @@ class FactBook:
         if len(rows) < limit:
             return rows or self._named_so(text, limit), 0, False
         if found.partial:
-            return rows, COUNTED, True
+            return rows, COMMON, True
         total = self._sql.execute(f"SELECT count(*) FROM ({found.query})", values).fetchone()[0]
         return rows, int(total), False
 

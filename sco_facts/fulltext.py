@@ -42,7 +42,7 @@ class Sought(NamedTuple):
         for minus, phrase, word in re.findall(_SOUGHT, encodable(text)):
             name, colon, value = word.partition(":")
             if colon and name == "kind" and value:
-                kind = _kind(value, kinds)
+                kind = kind_named(value, kinds)
             elif colon and name == "year" and value:
                 year = parse(value)
                 first, last = year.earliest, year.latest
@@ -150,11 +150,10 @@ def encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
 
 
-def _kind(name: str, kinds: dict[str, str]) -> str:
-    """Return the kind that is meant by its name in the singular or the plural."""
+def kind_named(name: str, kinds: dict[str, str]) -> str:
+    """Return the kind that a name in the singular or plural means; raise UsageProblem for none."""
     for kind, plural in kinds.items():
         if name.casefold() in (kind, plural):
             return kind
-    raise UsageProblem(
-        f"no kind is called '{printable(name)}'{nearest(name, list(kinds))}; use {', '.join(kinds)}"
-    )
+    hint = nearest(name, [*kinds, *kinds.values()]) or f"; use {', '.join(kinds)}"
+    raise UsageProblem(f"no kind is called '{printable(name)}'{hint}")

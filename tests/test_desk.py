@@ -145,7 +145,7 @@ def test_the_next_free_slug(facts, base):
     ("arguments", "sentence"),
     [
         (("--source", "papr"), "no source is called 'papr'; did you mean 'paper'?"),
-        (("--set", "plaec=x"), "a event has no field 'plaec'; did you mean 'place'?"),
+        (("--set", "plaec=x"), "events have no field 'plaec'; did you mean 'place'?"),
         (("--set", "place"), "'place' sets nothing; write --set FIELD=VALUE"),
         (("--date", "soon"), "'soon' is not a date; write 2024"),
         (("--slug", "A"), "'A' is not a slug; use small letters, digits and hyphens"),

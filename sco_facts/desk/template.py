@@ -62,7 +62,7 @@ def _filled(kind: str, values: dict[str, str], given: Sequence[str]) -> dict[str
     for field in filled:
         if field not in fields:
             hint = nearest(field, fields) or f"; it has {', '.join(fields)}"
-            raise UsageProblem(f"a {kind} has no field '{printable(field)}'{hint}")
+            raise UsageProblem(f"{KINDS[kind].plural} have no field '{printable(field)}'{hint}")
     for field in ("date", "issued"):
         if field in filled:
             parse(filled[field])
