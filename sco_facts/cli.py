@@ -69,7 +69,10 @@ def _listing(noun: str, listing: Listing) -> Callable[..., None]:
             return _finish(found, shown["form"], shown["json"])
         rows = list(book.select(chosen, shown["sort"] or "", shown["reverse"], shown["limit"]))
         total = book.count(chosen) if shown["limit"] else 0
+        events = tuple(ref for refs in chosen.linked for ref in refs if ref.startswith("event/"))
         found = answer(book, noun, listing.kind, rows, total)
+        if listing.kind != "source":
+            found = found._replace(asked=(listing.kind, chosen[1:3], events))
         if listing.kind == "entry":
             from sco_facts.chronology import dates
 
@@ -185,6 +188,27 @@ def ask(
     from sco_facts.asking.answer import replied
 
     _finish(replied(_book(ctx, as_known_on), " ".join(question)), form, json)
+
+
+@app.command(rich_help_panel=LOOK_UP)
+def coverage(
+    ctx: typer.Context,
+    kind: Annotated[
+        Optional[str], typer.Option("--kind", metavar="KIND", help="Of this kind, as event or documents.")
+    ] = None,
+    year: Year = None,
+    since: From = None,
+    until: To = None,
+    limit: Limit = None,
+    form: Form = None,
+    json: Json = False,
+) -> None:
+    """Say how much of what there was the base lists: complete, partial or unknown, and what is missing."""
+    from sco_facts.coverage import coverage as covered
+
+    chosen = kind_named(kind, KINDS) if kind is not None else ""
+    span = days_asked(year, since, until, None)
+    _finish(covered(_book(ctx), chosen, span, limit), form, json)
 
 
 @app.command(rich_help_panel=LOOK_UP, context_settings={"ignore_unknown_options": True})
@@ -342,6 +366,10 @@ def _finish(found: Answer, form: Format | None, json: bool) -> None:
             if found.notes
             else f"no {found.noun} found; ask for less, or search for a word of it"
         )
+        if found.asked:
+            from sco_facts.coverage import gist
+
+            hint = f"{hint} ({gist(found.book, *found.asked)})"
         sys.stderr.write(f"sco-facts: {hint}\n")
         raise typer.Exit(1)
 

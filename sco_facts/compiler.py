@@ -18,7 +18,7 @@ from sco_facts.curated import Entry
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Date, Span
 from sco_facts.items import COMMON
 from sco_facts.ledger import tenure
-from sco_facts.names import fold, heard, tokens, words
+from sco_facts.names import fold, heard, nth, tokens, words
 from sco_facts.pen import Pen
 from sco_facts.records import (
     DERIVED,
@@ -468,12 +468,15 @@ def _forms(names: dict[str, Any]) -> list[str]:
 def _names(slug: str, record: Any) -> list[str]:
     """Return every name a record goes by, those included that another source gives it."""
     others = [other.value for other in getattr(record, "other_values", ()) if other.field == "name"]
+    ordinal = getattr(record, "ordinal", None)
+    numbered = [f"{nth(ordinal)} {what}" for what in (record.type, "meeting")] if ordinal else []
     return [
         slug,
         record.name,
         *_forms(getattr(record, "names", {})),
         *getattr(record, "aliases", ()),
         *others,
+        *numbered,
     ]
 
 
@@ -493,6 +496,8 @@ def _facets(record: Any) -> Iterator[tuple[str, str]]:
     for field in ("type", "act", "status", "tier", "country"):
         if value := getattr(record, field, None):
             yield field, value
+    if ordinal := getattr(record, "ordinal", None):
+        yield "ordinal", str(ordinal)
     if place := getattr(record, "place", None):
         yield from (("place", value) for value in (place.city, place.venue, "online" * place.online) if value)
         if place.country:

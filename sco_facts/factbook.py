@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from sco_facts.dates import FIRST_DAY
 from sco_facts.errors import LONGEST, NotUnderstood, UsageProblem, nearest, printable
 from sco_facts.fulltext import COLUMNS, COMMON, Matches, Sought, any_of, encodable, groups, matches
 from sco_facts.items import item_of
@@ -322,6 +323,14 @@ class FactBook:
         facets = facets_of(f"{kind} {facet}")
         query = f"SELECT DISTINCT value FROM choices WHERE facet IN ({listed(facets)}) ORDER BY value"
         return [row[0] for row in self._sql.execute(query)]
+
+    def by_year(self, kind: str) -> list[tuple[str, int]]:
+        """Return how many records of a kind begin in each year, as far as a year is known."""
+        query = (
+            "SELECT substr(start_earliest, 1, 4) AS year, count(DISTINCT record) FROM spans "
+            "WHERE kind = ? AND start_earliest > ? GROUP BY year ORDER BY year"
+        )
+        return [(row[0], row[1]) for row in self._sql.execute(query, (kind, FIRST_DAY))]
 
     def held(self) -> Iterator[tuple[str, str, str, list[dict[str, str]]]]:
         """Yield id, kind and name of each record and role with the sources it rests on."""

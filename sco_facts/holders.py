@@ -51,6 +51,7 @@ def holders(book: FactBook, post: str, span: tuple[str, str]) -> Answer:
         tuple(disputed),
         found=bool(rows),
         notes=() if rows else (none,),
+        asked=("person", span, ()),
     )
 
 

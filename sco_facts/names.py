@@ -31,6 +31,10 @@ _SOUNDS = (
     (r"ss", "s"),  # Kassym, Kasym
 )
 _SOUNDED = re.compile("|".join(pattern for pattern, _ in _SOUNDS))
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 
 
 def fold(text: str) -> str:
@@ -60,6 +64,8 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)  # a base says most of its words many times
 def sounded(word: str) -> str:
     """Return a folded word in one of the spellings it may have in Latin letters, always the same one."""
+    if word in _IN_FIGURES:
+        return _IN_FIGURES[word]
     if not _SOUNDED.search(word):
         return word
     for pattern, sound in _SOUNDS:
@@ -74,6 +80,15 @@ def heard(text: str) -> list[str]:
     return [sounded(word) for word in words(text)]
 
 
+def nth(number: int) -> str:
+    """Return an ordinal number as it is written in figures: 1st, 2nd, 3rd, 11th."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 // 10 != 1 else "th"
+    return f"{number}{ending}"
+
+
 def bag(text: str) -> str:
     """Return the words of a name in one order, so that ``Ming Zhang`` finds ``Zhang Ming``."""
     return " ".join(sorted(set(heard(text))))
+
+
+_IN_FIGURES = {word: nth(number) for number, word in enumerate(_ORDINALS.split(), 1)}

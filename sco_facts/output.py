@@ -38,8 +38,9 @@ class Answer(NamedTuple):
     ``rows`` are cells as the book holds them; ``matches`` says how surely each row passes a filter by
     date, and ``disputed`` which fields of it other sources give another value; ``items`` is called only
     where items are written; ``total`` counts what a limit left out too, as far as it was counted, which is
-    ``partial`` where there is more; ``window`` holds the first and
-    last day that were asked for; ``notes`` say on stderr what was not found.
+    ``partial`` where there is more; ``window`` holds the first and last day that were asked for; ``asked``
+    holds the kind, the days and the events asked for, by which an empty answer tells how much the base
+    covers; ``notes`` say on stderr what was not found.
     """
 
     book: FactBook
@@ -55,6 +56,7 @@ class Answer(NamedTuple):
     notes: tuple[str, ...] = ()
     found: bool = True
     window: tuple[str, str] = ("", "")
+    asked: tuple[str, tuple[str, str], tuple[str, ...]] | None = None
     envelope: tuple[tuple[str, str | None], ...] = ()
 
 

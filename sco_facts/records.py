@@ -186,10 +186,11 @@ class Record(_Strict, frozen=True, kw_only=True):
 
 
 class Event(Record, frozen=True, kw_only=True):
-    """Something that took place, or was planned to (schema.org Event)."""
+    """Something that took place, or was planned to (schema.org Event). ``ordinal``: which of its body's."""
 
     date: Date
     type: Slug
+    ordinal: Annotated[int, Meta(ge=1)] | None = None
     status: Literal["held", "planned", "postponed", "cancelled"] = "held"
     place: Place | None = None
     body: OrganizationRef | None = None
@@ -249,8 +250,19 @@ class Organization(Record, frozen=True, kw_only=True):
     posts: dict[Slug, PostSpec] = {}
 
 
+class Counted(_Strict, frozen=True, kw_only=True):
+    """The records that a figure counts: of a kind, and of the type or status, if it says so."""
+
+    kind: Literal["event", "document", "status"]
+    type: str = ""
+    status: str = ""
+
+
 class Figure(Record, frozen=True, kw_only=True):
-    """A number that a source gives (schema.org QuantitativeValue)."""
+    """A number that a source gives (schema.org QuantitativeValue).
+
+    ``counts`` says which records of the base it is the number of: those of its event, else of its date.
+    """
 
     of: Text
     value: int | float
@@ -259,6 +271,7 @@ class Figure(Record, frozen=True, kw_only=True):
     date: Date | None = None
     by: ActorRef | None = None
     event: EventRef | None = None
+    counts: Counted | None = None
 
 
 class Statement(Record, frozen=True, kw_only=True):

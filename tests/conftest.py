@@ -18,6 +18,7 @@ from sco_facts import cli
 from sco_facts.cache import default_data
 
 TODAY = "2026-11-22"
+ARTICLES = Path(__file__).parent / "articles"  # a base that stays as it is: the facts of five articles
 LEAKING = ("FORCE_COLOR", "NO_COLOR", "COLUMNS", "LINES", "PAGER", "SCO_FACTS_DATA", "TERM", "TTY_COMPATIBLE")
 PAPER = """
 sources:
@@ -58,10 +59,11 @@ Run = Callable[..., Said]
 
 
 def environment(cache: Path, **more: str) -> dict[str, str]:
-    """Return this process's environment with a cache, a day and a home of our own."""
+    """Return this process's environment with a base, a cache, a day and a home of our own."""
     env = {name: value for name, value in os.environ.items() if name not in LEAKING}
     ours = str(cache)
     env |= {"XDG_CACHE_HOME": ours, "HOME": ours, "LOCALAPPDATA": ours, "SCO_FACTS_TODAY": TODAY}
+    env["SCO_FACTS_DATA"] = str(ARTICLES)
     env["PYTHONPATH"] = str(Path(sco_facts.__file__).parent.parent)
     return env | more
 

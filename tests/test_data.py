@@ -7,6 +7,7 @@ from copy import deepcopy
 
 import pytest
 import yaml
+from conftest import ARTICLES
 
 KINDS = ("events", "people", "documents", "dates", "organizations", "figures", "statements", "sources")
 
@@ -343,11 +344,11 @@ SLIPS = {  # what the check proves over all of the shipped facts, and the slip t
 
 
 @pytest.mark.parametrize("invariant", SLIPS)
-def test_the_check_can_fail(shipped, data, tmp_path, invariant):
+def test_the_check_can_fail(shipped, tmp_path, invariant):
     """One slip in the shipped facts is told by the check, with its file, and nothing is answered."""
     name, old, new, message = SLIPS[invariant]
     copy = tmp_path / "copy"
-    shutil.copytree(data, copy)
+    shutil.copytree(ARTICLES, copy)
     text = (copy / name).read_text(encoding="utf-8")
     (copy / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
@@ -361,10 +362,10 @@ def test_the_check_can_fail(shipped, data, tmp_path, invariant):
     assert errors[0].startswith(f"copy/{name}:")
 
 
-def test_a_seat_that_is_free_later_takes_another_holder(shipped, data, tmp_path):
+def test_a_seat_that_is_free_later_takes_another_holder(shipped, tmp_path):
     """One who follows on the day another leaves is no second holder."""
     copy = tmp_path / "copy"
-    shutil.copytree(data, copy)
+    shutil.copytree(ARTICLES, copy)
     (copy / "more.yaml").write_text(
         "people:\n"
         "  ann:\n"

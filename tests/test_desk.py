@@ -8,7 +8,7 @@ import subprocess
 import jsonschema
 import pytest
 import yaml
-from conftest import PAPER
+from conftest import ARTICLES, PAPER
 from test_check import OWN_SOURCES, PROBLEMS
 
 
@@ -84,10 +84,10 @@ def test_a_kind_that_is_none(ask, command):
     assert ask(command, "evnt") == (2, "", "sco-facts: no kind is called 'evnt'; did you mean 'event'?\n")
 
 
-def test_a_new_record_takes_five_minutes(facts, data, tmp_path):
+def test_a_new_record_takes_five_minutes(facts, tmp_path):
     """What ``new`` prints is appended to the file of its kind and passes the check."""
     copy = tmp_path / "copy"
-    shutil.copytree(data, copy)
+    shutil.copytree(ARTICLES, copy)
     source = "kazinform-2024-07-04-summit"
 
     made = facts(
@@ -97,13 +97,14 @@ def test_a_new_record_takes_five_minutes(facts, data, tmp_path):
     with (copy / "events.yaml").open("a", encoding="utf-8") as file:
         file.write(made.out)
 
-    assert made.lines[:7] == [
+    assert made.lines[:8] == [
         "",
         "  talks-tea-test-2024:",
         '    name: "Talks on tea: a test"',
         "    # aliases: [Astana summit]",
         "    date: 2024-07-05",
         "    type: talks",
+        "    # ordinal: 24                           # which meeting of its body it was",
         "    # status: held                          # held (the default), planned, postponed, cancelled",
     ]
     assert made.lines[-1] == f"    sources: [{{source: {source}, at: [¶4, ¶5]}}]"

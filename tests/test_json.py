@@ -200,6 +200,7 @@ ITEMS = {
         "unit": "decisions",
         "date": "2024-07-04",
         "event": "astana-summit-2024",
+        "counts": {"kind": "document", "type": "decision"},
         "summary": "Counted from the list of what was signed.",
         "other_values": [
             {

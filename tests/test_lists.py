@@ -477,12 +477,15 @@ def test_an_unknown_field_to_sort_by(ask):
 
 
 def test_nothing_found(ask):
-    """A list without records is a valid empty answer, a sentence on stderr, and exit code 1."""
+    """A list without records is an empty answer; stderr says how much the base covers: exit code 1."""
     said = ask("events", "--year", "1999")
 
     assert said.code == 1
     assert said.out == "date\tevent\ttype\tstatus\tplace\tsource\n"
-    assert said.err == "sco-facts: no events found; ask for less, or search for a word of it\n"
+    assert said.err == (
+        "sco-facts: no events found; ask for less, or search for a word of it "
+        "(coverage of events in 1999: unknown, 0 listed)\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -101,3 +101,17 @@ def test_words_without_small_ones():
     """The small words of a name are no part of it, unless it has no others."""
     assert heard("Council of Heads of State of the SCO") == ["council", "heads", "state", "sco"]
     assert heard("the") == ["the"]
+
+
+@pytest.mark.parametrize("name", ["3rd council", "third council", "council 3rd", "3rd meeting"])
+def test_the_ordinal_of_a_meeting_is_a_name(ask, base, name):
+    """A meeting is found by its number among its body's, in figures or in letters."""
+    path = base(
+        """
+        events:
+          a: {name: Session in Astana, date: 2011, type: council, ordinal: 3, sources: [paper]}
+          b: {name: Session in Bishkek, date: 2012, type: council, ordinal: 13, sources: [paper]}
+        """
+    )
+
+    assert ask("--data", path, "show", name, "--json").slugs == {"a"}

@@ -21,7 +21,7 @@ COMMANDS = [command.name or command.callback.__name__ for command in app.registe
 
 
 @pytest.mark.parametrize(("command", "printed"), EXAMPLES, ids=[command for command, _ in EXAMPLES])
-def test_an_example_prints_what_it_says(shipped, command, printed):
+def test_an_example_prints_what_it_says(shipped, data, command, printed):
     """Each example of the README prints what stands below it, in a terminal of 100 columns."""
     run, *piped = command.split(" | ", 1)
     if piped and not shutil.which("jq"):
@@ -30,7 +30,7 @@ def test_an_example_prints_what_it_says(shipped, command, printed):
     arguments = ["--format", "table"] if drawn else []
     words = [quoted or word for quoted, word in re.findall(r'"([^"]*)"|(\S+)', run)][1:]
 
-    said = shipped(*words, *arguments, COLUMNS="100")
+    said = shipped(*words, *arguments, COLUMNS="100", SCO_FACTS_DATA=str(data))
     out = said.out + said.err
     if piped:
         jq = subprocess.run(
