@@ -74,20 +74,38 @@ def _day(book: FactBook, span: tuple[str, str]) -> Iterator[tuple[str, dict[str,
     organization = book.organization()
     yield from _lines("chair", _entries(book, span, "chairmanship", organization))
     for post, title in book.single_posts():
-        held = [item | {"when": _tenure(item)} for item in holders(book, post, span).items()]
-        yield from _lines(title, held)
+        held = holders(book, post, span).items()
+        sure = [item for item in held if item["match"] == "certain"] or held
+        if len(sure) == 1 or _vacant(book, post, span):
+            yield from _lines(title, [item | {"when": _tenure(item)} for item in sure[:1]])
     for name, plural in STATUSES.items():
         states = book.items(book.select(Filters("status", *span, facets=(("status status", (name,)),))))
         if states or name == "member":
             yield from _lines(f"known {plural} ({len(states)})", _together(states))
     yield from _lines("capital", _entries(book, span, "capital", organization))
-    yield from (("runs", item) for item in _entries(book, span, "period", ""))
+    yield from (("runs", item) for item in _running(book, span))
     yield from (("runs", item) for item in _entries(book, span, "initiative", "") if "/" in item["date"])
     events = [event for event in book.items(book.select(Filters("event", *span))) if _near(event)]
     yield from _lines("on this day", [event | {"when": event["date"]} for event in events])
     for what, rows in (("before", book.nearest(span[0], -1)), ("after", book.nearest(span[1], 1))):
         events = _whole(book.items(rows))
         yield from _lines(what, [event | {"when": event["date"]} for event in events])
+
+
+def _vacant(book: FactBook, post: str, span: tuple[str, str]) -> bool:
+    """Say whether a post that nobody is known to have held on a day was held later, or by nobody known."""
+    roles = holders(book, post, ("", "")).items()
+    return not roles or any((role.get("start_earliest") or "") > span[1] for role in roles)
+
+
+def _running(book: FactBook, span: tuple[str, str]) -> list[dict[str, Any]]:
+    """Return the programmes and plans that ran on a day; a report or a decision of a period does not run."""
+    entries = _entries(book, span, "period", "")
+    known = {item["id"]: item for item in book.items(book.rows([entry["id"] for entry in entries]))}
+    running = [
+        entry for entry in entries if known[entry["id"]]["type"] not in ("report", "decision", "statement")
+    ]
+    return [entry for entry in running if (known[entry["id"]]["earliest"] or "") <= span[1]]
 
 
 def _whole(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,12 +5,12 @@ a post with one seat, which somebody must have held. Of all else only the number
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from sco_facts.dates import LAST_DAY, parse
 from sco_facts.factbook import KINDS, Column, FactBook
-from sco_facts.holders import holders
+from sco_facts.holders import day_after, holders
 from sco_facts.listing import Filters
 from sco_facts.output import Answer
 
@@ -24,6 +24,7 @@ COLUMNS = [
     Column("gap"),
     Column("source", "reference"),
 ]
+YEARS = 200  # that are told one by one though nothing is listed in some
 BY_YEAR = ("event", "document", "date", "figure", "statement")
 WRITTEN = {"status": "date"}  # what is counted under a name of its own, and the kind it is written in
 
@@ -43,7 +44,7 @@ class Line(NamedTuple):
 
 def coverage(book: FactBook, kind: str, span: tuple[str, str], limit: int | None) -> Answer:
     """Return what is known of how much the base lists, of one kind or all, within some days or ever."""
-    every = [*_reported(book), *_meetings(book), *_tenures(book)]
+    every = [*_reported(book), *_meetings(book), *_tenures(book), *_turns(book)]
     every += [line for one in BY_YEAR for line in _years(book, one, every)]
     lines = [line for line in every if kind in ("", line.kind) and _within(line, span)]
     shown = lines[:limit]
@@ -103,7 +104,7 @@ def _compared(item: dict[str, Any], kind: str, listed: int) -> Line:
     """Return how many records a figure counts and how many there are."""
     value, qualifier = item["value"], item.get("qualifier", "")
     missing = value - listed
-    complete = missing <= 0 and not qualifier
+    complete = missing == 0 and not qualifier  # with more than reported, somebody counted otherwise
     others = [other for other in item.get("other_values", []) if other["field"] == "value"]
     said = [f"{other['value']} according to {other['sources'][0]['publisher']}" for other in others]
     gap = [f"{missing} not listed"] if missing > 0 else [f"{-missing} more than reported"] if missing else []
@@ -150,7 +151,14 @@ def _tenures(book: FactBook) -> Iterator[Line]:
         open_ = [item["name"] for item in roles[:-1] if not item["end"] or "/" in item["end"]]
         gap = [f"nobody known {', '.join(gaps)}"] if gaps else []
         gap += [f"no end known of {', '.join(open_)}"] if open_ else []
-        complete = bool(started) and len(started) == len(roles) and not gap and _sits(roles[-1], book.today)
+        seen = [item["name"] for item in roles if item not in started]
+        gap += [f"no start known of {', '.join(seen)}"] if seen else []
+        gap += (
+            [f"not known whether {roles[-1]['name']} goes on"]
+            if roles and not _sits(roles[-1], book.today)
+            else []
+        )
+        complete = bool(roles) and not gap
         yield Line(
             f"{started[0]['start']}/.." if started else "",
             "person",
@@ -166,10 +174,32 @@ def _sits(role: dict[str, Any], today: str) -> bool:
     return role["end"] == ".." or (role.get("until_latest") or "") >= today
 
 
+def _turns(book: FactBook) -> Iterator[Line]:
+    """Say of what goes round in the organization, as its chair, when nobody is known to have had it."""
+    for type_ in ("chairmanship", "capital"):
+        facets = (("date type", (type_,)),)
+        items = book.items(book.select(Filters("date", facets=facets)))
+        turns = [item for item in items if item.get("body") == book.organization() and item.get("earliest")]
+        pairs = [(one.get("latest"), after["earliest"], one, after) for one, after in pairwise(turns)]
+        gaps = [(one, after) for end, start, one, after in pairs if end and day_after(end) < start]
+        if turns:
+            yield Line(
+                f"{turns[0]['earliest']}/..",
+                "date",
+                f"every {type_} of the {book.labels([ref := f'organization/{book.organization()}'])[ref]}",
+                len(turns),
+                coverage="partial" if gaps else "complete",
+                gap="; ".join(f"nothing between {one['name']} and {after['name']}" for one, after in gaps),
+            )
+
+
 def _years(book: FactBook, kind: str, told: list[Line]) -> Iterator[Line]:
     """Count the records of each year; what a source is known to tell more of is partial."""
     partial = [line for line in told if line.kind == kind and line.coverage == "partial"]
-    for year, listed in book.by_year(kind):
+    known = dict(book.by_year(kind))
+    first, last = (int(min(known)), int(max(known))) if known else (1, 0)
+    for year in map(str, range(first, last + 1)) if last - first < YEARS else sorted(known):
+        listed = known.get(year, 0)
         short = [line.what for line in partial if line.period[:4] == year == line.period[-10:][:4]]
         coverage = "partial" if short else "unknown"
         yield Line(year, kind, f"all {KINDS[kind]}", listed, coverage=coverage, gap="; ".join(short))

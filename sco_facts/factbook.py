@@ -214,8 +214,14 @@ class FactBook:
                 f"ORDER BY ref LIMIT {MANY + 1}"
             )
             if found := [Named(*row) for row in self._sql.execute(ids, (value,))]:
-                return found
+                ours = self.ours([one.ref for one in found])
+                return [one for one in found if one.ref in ours]
         return []
+
+    def ours(self, refs: Sequence[str]) -> Sequence[str]:
+        """Keep the posts of the organization that the base is about, where others bear the name too."""
+        prefix = f"post/{self.organization()}/"
+        return [ref for ref in refs if ref.startswith(prefix)] or refs
 
     def one(self, text: str, kinds: Sequence[str], what: str) -> str:
         """Return the id of the one record that a name means; raise NotUnderstood if none or several."""
@@ -355,8 +361,11 @@ class FactBook:
         row = self._sql.execute(query, (code,)).fetchone() if code else None
         return str(row[0]) if row else ""
 
-    def mentioned_in(self, tokens: Sequence[str], kinds: Sequence[str]) -> list[Mention]:
-        """Find the names of records in a row of words: the longest first, none within another."""
+    def mentioned_in(self, tokens: Sequence[str], kinds: Sequence[str], year: str = "") -> list[Mention]:
+        """Find the names of records in a row of words: the longest first, none within another.
+
+        A year that stands elsewhere among the words may belong to a name: the Tashkent summit of 2010.
+        """
         chosen = listed(kinds)
         query = (
             "SELECT DISTINCT ref FROM bags b JOIN records r ON r.id = b.record "
@@ -368,12 +377,11 @@ class FactBook:
             for first in range(len(tokens) - length + 1):
                 places = range(first, first + length)
                 if taken.isdisjoint(places) and tokens[first] not in SMALL_WORDS:
-                    refs = [
-                        row[0]
-                        for row in self._sql.execute(query, (bag(" ".join(tokens[first : first + length])),))
-                    ]
-                    if refs:
-                        found.append(Mention(tuple(refs), first, length))
+                    said = " ".join(tokens[first : first + length])
+                    names = [bag(f"{said} {year}"), bag(said)] if year else [bag(said)]
+                    found_by = ([row[0] for row in self._sql.execute(query, (name,))] for name in names)
+                    if refs := next(filter(None, found_by), None):
+                        found.append(Mention(tuple(self.ours(refs)), first, length))
                         taken.update(places)
         return sorted(found, key=lambda mention: mention.first)
 

@@ -108,14 +108,15 @@ def _gaps(items: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
             return  # from here on nobody knows who sat until when
         latest = max(latest, ended)
         start = after.get("start_earliest")
-        if start and _day_after(latest) < start:
+        if start and day_after(latest) < start:
             last = (date.fromisoformat(start) - timedelta(days=1)).isoformat()
             gap = dict.fromkeys(("id", "person", "name", "for_state", "until", "match")) | {"kind": "gap"}
             gap |= {key: before[key] for key in ("post", "title", "organization")}
-            yield position, gap | {"start": _day_after(latest), "end": last, "status": "gap", "sources": []}
+            yield position, gap | {"start": day_after(latest), "end": last, "status": "gap", "sources": []}
 
 
-def _day_after(day: str) -> str:
+def day_after(day: str) -> str:
+    """Return the day that follows one, both ISO; the last there is follows itself."""
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if "0001" <= day < "9999-12-31" else day
 
 

@@ -272,7 +272,7 @@ class Ledger:
             found = self._post(holding.role)
             if isinstance(found, str):
                 yield Finding(holding.file, (*holding.way, "post"), "reference", found)
-            elif self._posts[found[1]][found[0]] is not None and holding.role.start:
+            elif self._posts[found[1]][found[0]] and holding.role.start and not holding.role.acting:
                 held.setdefault(found, []).append((tenure(holding.role, planned=False), holding))
         for (organization, post), holders in held.items():
             yield from _crowded(f"{organization}/{post}", self._posts[post][organization] or 0, holders)

@@ -155,11 +155,15 @@ class PostSpec(_Strict, frozen=True, kw_only=True):
 
 
 class Role(_Strict, frozen=True, kw_only=True):
-    """A person in a post. ``end`` is when it really ended, ``until`` when it was planned to."""
+    """A person in a post. ``end`` is when it really ended, ``until`` when it was planned to.
+
+    Who is ``acting`` stands in for a holder and takes no seat.
+    """
 
     post: PostRef | None = None
     title: str = ""
     organization: OrganizationRef | None = None
+    acting: bool = False
     start: Date | None = None
     end: End | None = None
     until: Date | None = None
@@ -449,10 +453,9 @@ def _item(name: str, cell: Cell = "text") -> Column:
 
 
 def _acts(item: dict[str, Any]) -> str:
-    """Say by which acts a role came about, else how."""
-    return "; ".join(f"{step['step']} {step['date']}" for step in item.get("steps", ())) or item.get(
-        "how", ""
-    )
+    """Say by which acts a role came about, else how, and whether it was only acting."""
+    acts = [f"{step['step']} {step['date']}" for step in item.get("steps", ())] or [item.get("how", "")]
+    return "; ".join(["acting"] * bool(item.get("acting")) + [act for act in acts if act])
 
 
 _ITEM_SOURCE = Column(

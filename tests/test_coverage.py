@@ -76,6 +76,7 @@ figures:
             [
                 "2001-06-15/2004-06-17\tevents\tmeetings: Board of the Club\tpartial\t2\t4\t"
                 "without number 2, 3\tThe Paper",
+                "2003\tevents\tall events\tunknown\t0\t\t\t",
                 "2004\tevents\tall events\tunknown\t1\t\t\t",
             ],
         ),

@@ -313,3 +313,36 @@ def test_show_an_ambiguous_name(ask):
     assert (said.code, said.out) == (3, "")
     assert said.err.startswith("sco-facts: 'sco summit' may be any of ")
     assert "sco-summit-samarkand-2022 (SCO summit in Samarkand)" in said.err
+
+
+def test_an_acting_holder(ask, base):
+    """Who stands in for a holder takes no seat, is shown as acting, and is found on the day."""
+    path = base(
+        """
+        organizations:
+          land:
+            name: Land
+            type: state
+            code: KG
+            posts: {president: {title: President of Land, seats: 1}}
+            sources: [paper]
+        people:
+          ann:
+            name: Ann
+            roles: [{post: land/president, start: 2005-08-14, end: 2010-04-15}]
+            sources: [paper]
+          bea:
+            name: Bea
+            roles:
+              - {post: land/president, acting: true, start: 2010-04-07, end: 2010-07-03}
+              - {post: land/president, start: 2010-07-03, end: 2011-12-01}
+            sources: [paper]
+        """
+    )
+
+    then = ask("--data", path, "who", "president of land", "--on", "2010-06-10", "--json").json["items"]
+    asked = ask("--data", path, "ask", "Who was acting president of Land on 8 April 2010?")
+
+    assert ask("check", path).code == 0
+    assert [(item["name"], item["acting"], item["match"]) for item in then] == [("Bea", True, "certain")]
+    assert asked.lines[0] == "Bea, Acting President of Land (from 7 April 2010, to 3 July 2010)."

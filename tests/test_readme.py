@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
+from test_data import read
 
 from sco_facts.cli import app
 
@@ -76,17 +76,19 @@ def test_the_data_dictionary_names_every_field():
     assert missing == []
 
 
-def test_the_readme_counts_what_there_is():
-    """The README says how many records there are, and from how many paragraphs."""
-    files = [
-        yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
-        for path in (ROOT / "data").glob("*.yaml")
-    ]
-    records = sum(len(slugs) for file in files for slugs in file.values())
-    sources = next(file["sources"] for file in files if "sources" in file)
-    paragraphs = sum(int(source.get("paragraphs", 0)) for source in sources.values())
+def test_the_readme_counts_what_there_is(data):
+    """The README says how many records there are, of what, and on how many sources they rest."""
+    whole = read(data)
+    sources = len(whole["sources"])
+    records = sum(map(len, whole.values())) - sources
+    posts = sum(len(person.get("roles", [])) for person in whole["people"].values())
+    held = [event["type"] for event in whole["events"].values() if event.get("status", "held") == "held"]
+    said = " ".join(README.split())
 
-    assert f"{records} records from their {paragraphs} paragraphs" in " ".join(README.split())
+    assert f"in {records:,} records that rest on {sources:,} sources" in said
+    assert f"{len(whole['documents'])} documents: " in said
+    assert f"{len(whole['people'])} people in {posts} posts" in said
+    assert f"{held.count('election-observation')} election observation missions" in said
 
 
 def test_the_program_runs_as_a_module():

@@ -6,11 +6,13 @@ question answers it. A form may answer only if every word of content is accounte
 the records that the answer comes from.
 """
 
-from sco_facts.asking import happenings, numbers, offices, periods
+from sco_facts.asking import happenings, meetings, numbers, offices, periods
+from sco_facts.asking.grammar import FUNCTION
 from sco_facts.asking.question import Question, group
 from sco_facts.asking.reply import FORMS, Reply
 from sco_facts.errors import NotUnderstood, printable
 from sco_facts.factbook import FactBook
+from sco_facts.names import tokens
 
 MAX_LENGTH = 1000  # letters; a longer text is no question
 
@@ -18,7 +20,7 @@ MAX_LENGTH = 1000  # letters; a longer text is no question
 # The forms, in the order in which they are tried: those that say most exactly what they want come first.
 TRIED = [
     read
-    for module in (offices, periods, numbers, happenings)
+    for module in (meetings, offices, periods, numbers, happenings)
     for read in FORMS.values()
     if read.__module__ == module.__name__
 ]
@@ -87,6 +89,8 @@ def through_another_fact(question: Question) -> Reply | None:
         return None
     for joint, asks in JOINTS.items():
         position = lowered.find(joint)
+        if joint == " when " and _asks_of_a_meeting(question, words[: max(position, 0)]):
+            return ask(question.book, f"{words[:position]} at {words[position + len(joint) :]}?")
         if len(words[: max(position, 0)].split()) < 3:
             continue
         first = ask(question.book, f"When {asks}{words[position + len(joint) :]}?")
@@ -95,6 +99,13 @@ def through_another_fact(question: Question) -> Reply | None:
         main = ask(question.book, f"{words[:position]} on {_edtf(first.date)}?")
         return main._replace(items=[*main.items, *first.items])
     return None
+
+
+def _asks_of_a_meeting(question: Question, main: str) -> bool:
+    """Say whether a clause asks who chaired or came to what the next one tells: who presided when ... met."""
+    states = {question.words[place] for one in question.mentions("organization") for place in one.places}
+    said = set(tokens(main)) - FUNCTION
+    return bool(said & meetings.ASKED) and said <= meetings.ASKED | states
 
 
 def _edtf(date: str) -> str:

@@ -19,7 +19,7 @@ FUNCTION = frozenset(
     need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially formally so not no yes all any each every some both other others
     another such same own first-ever if whether else besides except apart up out over off against
-    according under already toward towards down back again together altogether total overall
+    according under very early late already toward towards down back again together altogether total overall
     """.split()
 )
 # Verbs and nouns that shape a question without saying what it is about.
@@ -39,7 +39,8 @@ LIGHT = frozenset(
     post posts position positions role roles career information list listed lists partners partner
     members officials leaders carry carried carries send sends sent count counts counted scheduled
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
-    detail details result results held-in content contents main key new present current
+    detail details result results held-in content contents main key new present current bear bears bore borne
+    title involve involved immediately occasion sidelines
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -74,12 +75,18 @@ handed handover hand
 train training trained
 prepare prepared prepares develop developed develops draw drew drawn
 youth young
+reduce reduced reduces reducing reduction
+mutual mutually
+troops troop soldiers servicemen personnel
+clauses articles points
+pay pays paid contribution contributions
 water drinking
 lunar moon
 violation violations irregularities irregularity
 transparent transparency
 turnout
 capital capitals
+operation operations exercise exercises drill drills manoeuvres maneuvers
 report reports
 speak speaks spoke speaking
 trade turnover commerce
@@ -87,6 +94,14 @@ trade turnover commerce
 GROUPS: dict[str, tuple[str, ...]] = {
     word: tuple(line.split()) for line in _GROUPS.strip().splitlines() for word in line.split()
 }
+# Words for a meeting that do not tell it from another.
+MEETING = frozenset(
+    """
+    meeting meetings summit summits session sessions gathering gatherings gather gathered meet met meets convene
+    convened convening sit sat sitting sittings assemble assembled host hosted hosting conference council
+    building hall palace leaders presidents series regular attend attended joint formal
+    """.split()
+)
 # Verbs that only a statement of one type answers to.
 SPEECH = {
     **dict.fromkeys("promise promised promises pledge pledged pledges".split(), "pledge"),

@@ -25,7 +25,13 @@ from sco_facts.asking.reply import (
 from sco_facts.dates import parse
 from sco_facts.factbook import MANY
 from sco_facts.listing import Filters
+from sco_facts.names import tokens
 
+BILATERAL = ("talks", "visit")  # what a summit is not, though the same people came
+ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
+ACTS = frozenset("sign signed adopt adopted approve approved issued released concluded".split())
+HOSTING = ("host", "hosts", "hosted")
+SHOWN = 4  # how many are named where many fit
 COMING = frozenset(
     "came come attend attended participants participate participated part present joined represented".split()
 )
@@ -108,6 +114,8 @@ def _of_type(
     happened = [item for item in fitting if item.get("status") not in ("cancelled", "postponed")]
     items = [item for item in happened if not question.left([item["id"]], (), (word, *question_verbs(kind)))]
     events = [one.ref for one in question.mentions("event")]
+    if kind == "document" and events:
+        items = [item for item in items if f"event/{item.get('event')}" in events]
     reading = [
         f"{kind}s",
         "--type",
@@ -133,15 +141,24 @@ def who_did(question: Question) -> Reply | None:
         return None
     acting = heading or question.has_group("meet") or question.has_group("visit")
     for kind in ("event",) if acting else ("statement", "document", "figure"):
-        for item in as_spoken(question, records_fitting(question, [kind], by_themselves=True)):
-            if said := _doer(question, item):
-                return Reply(
-                    sentence([f"{said}: {told(question, item)}"]),
-                    [item],
-                    ["show", item["id"]],
-                    item["date"],
-                )
+        items = as_spoken(question, records_fitting(question, [kind], by_themselves=True))
+        if question.has_group("meet") and not heading:
+            items = [item for item in items if item["type"] in ENCOUNTERS]
+        doing = [(item, said) for item in items if (said := _doer(question, item))]
+        if doing:
+            chosen = doing if kind == "event" and the_one(question, items) is None else doing[:1]
+            return said_of_several([(item, f"{said}: {told(question, item)}") for item, said in chosen])
     return None
+
+
+def said_of_several(said: list[tuple[dict[str, Any], str]]) -> Reply:
+    """Answer with what fits equally well: the last few of them, and how many came before."""
+    said.sort(key=lambda one: one[0].get("earliest") or "", reverse=True)
+    shown = said[:SHOWN]
+    items = [item for item, _ in shown]
+    more = [f"and {len(said) - SHOWN} before"] if len(said) > SHOWN else []
+    reading = ["show", *(item["id"] for item in items)]
+    return Reply(sentence([*(text for _, text in shown), *more]), items, reading, items[0].get("date", ""))
 
 
 def _only_is(question: Question) -> bool:
@@ -178,6 +195,11 @@ def when(question: Question) -> Reply | None:
         "cover", "covers", "covered", "until", "till", "end", "ends", "expire", "expires", "run", "runs"
     )
     signed = any(question.has_group(word) for word in ("sign", "adopt", "approve"))
+    named = question.mentions("document")
+    if signed and named and not question.left([], named[0].places, ACTS):
+        items = fetch(question, [one.ref for one in named if question.fits_days(one.ref)])
+        if items and not ending:
+            return said_of_several([(item, _dated(item, ending)) for item in items])
     order = ("document", "event", "date") if signed else ("event", "document", "date")
     for kind in _mentioned_first(question, (*order, *(() if ending else ("statement", "organization")))):
         items = [
@@ -189,14 +211,9 @@ def when(question: Question) -> Reply | None:
             items = [item for item in items if item.get("covers")]
         if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
             best = the_one(question, items)
-            chosen = [best] if best else items
-            if len(chosen) > 3:
-                return None
-            chosen.sort(key=lambda item: item.get("earliest") or "")
-            said = [_dated(item, ending) for item in chosen]
-            if all(said):
-                reading = ["show", *(item["id"] for item in chosen)]
-                return Reply(sentence(said), chosen, reading, chosen[0].get("date", ""))
+            said = [(item, _dated(item, ending)) for item in ([best] if best else items)]
+            if all(text for _, text in said):
+                return said_of_several(said)
     return None
 
 
@@ -227,14 +244,10 @@ def where(question: Question) -> Reply | None:
     placed = [item for item in items if said_where(question, item)]
     if not placed:
         return absent(question, "where", ["show", items[0]["id"]], [items[0]["id"]]) if items else None
-    item = the_one(question, placed)
-    if item is None:
-        return None
-    return Reply(
-        sentence([f"{said_where(question, item)}: {item['name']}, {said_when(item)}"]),
-        [item],
-        ["show", item["id"]],
-        item["date"],
+    best = the_one(question, placed)
+    chosen = [best] if best else placed
+    return said_of_several(
+        [(item, f"{said_where(question, item)}: {item['name']}, {said_when(item)}") for item in chosen],
     )
 
 
@@ -253,7 +266,7 @@ def what(question: Question) -> Reply | None:
     spoken = bool({"promise", "thank", "praise"} & {group(word)[0] for word in question.words}) or any(
         word in SPEAKING for word in question.words
     )
-    order: tuple[str, ...] = ("statement", "document", "event", "date", "organization", "figure")
+    order: tuple[str, ...] = ("statement", "document", "date", "organization", "figure")
     if not spoken and question.wants != "yes":
         order = ("document", "date", "organization", "event", "statement", "figure")
     if (
@@ -268,7 +281,13 @@ def what(question: Question) -> Reply | None:
         items = as_spoken(
             question, [item for item in records_fitting(question, [kind]) if subject_fits(question, item)]
         )
-        if not items or (question.wants == "yes" and kind not in ("statement", "figure")):
+        if question.wants == "yes":  # a number is confirmed only if the question says it
+            items = [
+                item
+                for item in items
+                if kind == "statement" or (kind == "figure" and _confirmed(question, item))
+            ]
+        if not items:
             continue
         best = the_one(question, items)
         several = [best] if best else items[:5]
@@ -279,6 +298,12 @@ def what(question: Question) -> Reply | None:
             sentence(said), several, ["show", *(item["id"] for item in several)], several[0].get("date", "")
         )
     return None
+
+
+def _confirmed(question: Question, figure: dict[str, Any]) -> bool:
+    """Say whether a question names the value of a figure, and what it counts."""
+    unit = {other for word in tokens(figure["unit"]) for other in group(word)}
+    return str(figure["value"]) in question.all_words and not unit.isdisjoint(question.words)
 
 
 def _heads(question: Question) -> tuple[str, ...]:
@@ -324,6 +349,10 @@ def records_fitting(
     content = question.content()
     if kinds == ["statement"] or (kinds == ["date"] and question.wants == "when"):
         content = [word for word in content if word not in SPEAKING]
+    if question.wants == "where":
+        content = [word for word in content if word not in HOSTING]
+    if question.wants == "when" and kinds == ["document"]:  # one says signed of what was approved
+        content = [word for word in content if word not in ACTS]
     if not content:
         named = [one.ref for one in question.found if one.kind in kinds]
         return fetch(question, named)
@@ -333,26 +362,41 @@ def records_fitting(
         column = "{name links speaker}"
     if by_themselves and kinds == ["statement"]:
         column = "{name links body}"
-    refs = question.book.holding([group(word) for word in content], kinds, column)
-    refs = _of_the_verb(question, [ref for ref in refs if question.fits_days(ref)])
+    refs = question.book.holding([question.alike(word) for word in content], kinds, column)
+    items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
     named = [one.ref for one in question.found]
-    return sorted(fetch(question, refs), key=lambda item: item["id"] not in named)
+    return sorted(
+        _of_the_body(question, _of_the_verb(question, items)), key=lambda item: item["id"] not in named
+    )
 
 
-def _of_the_verb(question: Question, refs: list[str]) -> list[str]:
-    """Keep the events of the type that words of the question name, as a visit or talks, if there are any."""
-    said = {other for word in question.words for other in group(word)}
+def _of_the_verb(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the events of the type that words of the question name, as a visit or talks, if there are any.
+
+    A word within the name of an organization, as of a council, names no type.
+    """
+    bodies = {place for one in question.mentions("organization") for place in one.places}
+    said = {
+        other for place, word in enumerate(question.words) if place not in bodies for other in group(word)
+    }
     types = [name for name in question.book.values("event", "type") if said.issuperset(name.split("-"))]
-    items = fetch(question, refs)
     for name in sorted(types, key=lambda name: (-name.count("-"), name not in question.words)):
-        if kept := [item["id"] for item in items if item.get("type") == name]:
+        if kept := [item for item in items if item.get("type") == name]:
             return kept
-    return refs
+        if name in BILATERAL:
+            return [item for item in items if item["kind"] != "event"]
+    return items
+
+
+def _of_the_body(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the records of the body that the question mentions, if there are any."""
+    bodies = {one.ref.partition("/")[2] for one in question.mentions("organization")}
+    return [item for item in items if item.get("body") in bodies] or items
 
 
 def the_one(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Return the only one, or the only one with all the words in its own name, or that the question names."""
-    content = [group(word) for word in question.content()]
+    content = [question.alike(word) for word in question.content()]
     own = set(question.book.holding(content, [items[0]["kind"]], "name")) if content else set()
     named = {one.ref for one in question.found}
     for chosen in (

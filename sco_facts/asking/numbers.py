@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import FUNCTION
-from sco_facts.asking.happenings import named_type
+from sco_facts.asking.grammar import FUNCTION, STATUS_WORDS
+from sco_facts.asking.happenings import COMING, named_type
 from sco_facts.asking.question import Question, group
-from sco_facts.asking.reply import Reply, besides, called, fetch, form, sentence
+from sco_facts.asking.reply import Reply, absent, called, fetch, form, on_option, said_value, sentence
 from sco_facts.dates import parse
+from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
 GENERAL = 3  # words that a number may say beyond a question for it in general
@@ -37,10 +38,11 @@ PAST = frozenset(
 @form("How many training opportunities did Xi Jinping promise?")
 def figure(question: Question) -> Reply | None:
     """Answer with a number that a source gives, if it counts what is asked for and all else fits."""
-    long = question.has("long")
+    long = question.how_long
     if question.wants != "number" and not (long and question.wants == "when"):
         return None
-    counted = [] if long else _counted(question)
+    states = {question.words[place] for one in question.mentions("organization") for place in one.places}
+    counted = [] if long else [word for word in _counted(question) if word not in states]
     words = (
         [word for word in question.words if word not in FUNCTION and word not in question.root_words]
         if long
@@ -49,9 +51,11 @@ def figure(question: Question) -> Reply | None:
     if not counted and question.has("many"):
         return None
     fitting = []
-    for item in fetch(
-        question, question.book.holding([group(word) for word in words], ["figure"]) if words else []
-    ):
+    if question.mentions("event"):  # what kind of event it is, its name tells already
+        types = {one for name in question.book.values("event", "type") for one in name.split("-")}
+        words = [word for word in words if types.isdisjoint(group(word)) and word not in COMING] or words
+    groups = [question.alike(word) for word in words]
+    for item in fetch(question, question.book.holding(groups, ["figure"]) if words else []):
         subject = _subject(item)
         if long and item["unit"] not in DURATIONS:
             continue
@@ -65,8 +69,7 @@ def figure(question: Question) -> Reply | None:
     item = closest
     when = f", {parse(item['date']).spoken()}" if item.get("date") else ""
     by = f", {called(question, item['by'])}" if item.get("by") else ""
-    value = f"{item.get('qualifier', '')} {item['value']:,}".strip()
-    text = f"{value} {item['unit']}{besides(item, 'value')}: {item['of']}{when}{by}"
+    text = f"{said_value(item)}: {item['of']}{when}{by}"
     return Reply(sentence([text]), [item], ["show", item["id"]], item.get("date", ""))
 
 
@@ -106,6 +109,27 @@ def _subject(item: dict[str, Any]) -> set[str]:
         found.append(word)
     every = {*found, *tokens(item["unit"])}
     return every | ({"countries", "nations"} if "states" in every else set())
+
+
+@form("How many member states did the SCO have in 2018?")
+def states(question: Question) -> Reply | None:
+    """Answer with how many states had a status, and which."""
+    statuses = {STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS}
+    known = {*STATUS_WORDS, "full", "partner", "partners", "status", "state", "states", "countries"}
+    if question.wants != "number" or not statuses or question.left([], (), known):
+        return None
+    wanted = "dialogue-partner" if "dialogue-partner" in statuses else min(statuses)
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    found = question.book.items(
+        question.book.select(Filters("status", *span, (("status status", (wanted,)),)))
+    )
+    reading = ["states", "--status", wanted, *on_option(question)]
+    if not found:
+        return absent(question, f"how many states were {wanted.replace('-', ' ')}s then", reading)
+    names = ", ".join(item["name"] for item in found)
+    return Reply(
+        sentence([f"The base lists {len(found)} {wanted.replace('-', ' ')}s: {names}"]), found, reading
+    )
 
 
 @form("How many statements did the heads of state adopt in Astana?")

@@ -9,6 +9,19 @@ from sco_facts.dates import parse
 from sco_facts.holders import holders
 from sco_facts.listing import Filters
 
+ACTING = ("acting", "interim")
+HEADING = frozenset("head heads headed lead leads led run runs ran".split())
+COUNTRY = (
+    "country",
+    "nationality",
+    "citizen",
+    "citizenship",
+    "from",
+    "represent",
+    "represents",
+    "represented",
+)
+
 
 @form("Was Belarus a member on 3 July 2024?")
 def status(question: Question) -> Reply | None:
@@ -19,7 +32,20 @@ def status(question: Question) -> Reply | None:
     if not said or question.wants == "number" or LEAVING & set(question.words) or other:
         return None
     wanted = "dialogue-partner" if "dialogue-partner" in said else said[0]
-    known = {*STATUS_WORDS, "full", "tenth", "10th", "partner", "partners", "status", "state", "states"}
+    known = {
+        *STATUS_WORDS,
+        "full",
+        "tenth",
+        "10th",
+        "first",
+        "become",
+        "became",
+        "partner",
+        "partners",
+        "status",
+        "state",
+        "states",
+    }
     places = {place for one in states for place in one.places}
     if question.left([], places, known):
         return None
@@ -66,9 +92,10 @@ def _lasted(state: str, wanted: str, item: dict[str, Any]) -> str:
     """Say a status in one phrase: since when and, where it ended, until when."""
     start, end = item["start"], item["end"]
     first = parse(start).spoken() if start else "a day not known"
+    one = f"a{'n' * (wanted[0] in 'aeio')} {wanted.replace('-', ' ')}"
     if end and end != "..":
-        return f"{state} was a {wanted} from {first} to {parse(end).spoken()}"
-    return f"{state} has been a {wanted} since {first}"
+        return f"{state} was {one} from {first} to {parse(end).spoken()}"
+    return f"{state} has been {one} since {first}"
 
 
 def _admitted_by(question: Question, state: str, item: dict[str, Any], reading: list[str]) -> Reply | None:
@@ -86,7 +113,23 @@ def is_state(question: Question, found: Found) -> bool:
     return bool(fetch(question, [found.ref])[0]["type"] == "state")
 
 
-def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply:
+def _first_with(question: Question, wanted: str, reading: list[str]) -> Reply | None:
+    """Answer which states were the first to have a status."""
+    found = question.book.items(
+        question.book.select(Filters("status", facets=(("status status", (wanted,)),)))
+    )
+    dated = [item for item in found if item["start"]]
+    first = min((item["start_earliest"] for item in dated), default="")
+    items = [item for item in dated if item["start_earliest"] == first]
+    said = [
+        f"{item['name']}, {wanted.replace('-', ' ')} since {parse(item['start']).spoken()}" for item in items
+    ]
+    return Reply(sentence(said), items, reading, items[0]["start"]) if items else None
+
+
+def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply | None:
+    if question.has("first") and not question.span[0]:
+        return _first_with(question, wanted, reading)
     span = question.span if question.span[0] else (question.book.today,) * 2
     found = question.book.items(
         question.book.select(Filters("status", *span, (("status status", (wanted,)),)))
@@ -99,6 +142,32 @@ def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply:
         return absent(question, f"which states were {wanted.replace('-', ' ')}s then", reading)
     names = ", ".join(item["name"] for item in found)
     return Reply(sentence([f"In this base: {names}"]), found, reading)
+
+
+@form("Who headed the Regional Anti-Terrorist Structure in March 2023?")
+def head_of(question: Question) -> Reply | None:
+    """Answer who headed a body that has one post with one seat, itself or in its executive."""
+    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    verbs = HEADING & set(question.words)
+    if question.wants != "who" or not verbs or len({one.ref for one in bodies}) != 1:
+        return None
+    posts = [ref for ref, _ in question.book.single_posts() if _belongs(question, ref, bodies[0].ref)]
+    if len(posts) != 1 or question.mentions("event") or question.mentions("post"):
+        return None
+    if question.left([posts[0], bodies[0].ref], bodies[0].places, verbs):
+        return None
+    found = holders(question.book, posts[0], question.days()).items()
+    items = [item for item in found if item["kind"] == "role" and item["match"] == "certain"]
+    reading = ["who", posts[0].partition("/")[2], *on_option(question)]
+    if not items:
+        return absent(question, f"who was {question.book.labels(posts)[posts[0]]} then", reading)
+    return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
+
+
+def _belongs(question: Question, post: str, body: str) -> bool:
+    """Say whether a post is of a body, or of a body of it."""
+    owner = f"organization/{post.split('/')[1]}"
+    return owner == body or f"organization/{fetch(question, [owner])[0].get('parent')}" == body
 
 
 @form("Who succeeded Zhang Ming as Secretary-General?")
@@ -160,7 +229,7 @@ def renewable(question: Question) -> Reply | None:
 def holder(question: Question) -> Reply | None:
     """Answer who held a post, or whether or when somebody did."""
     posts = sorted(question.mentions("post"), key=lambda one: -one.length)
-    if not posts or question.wants in ("number", "where") or question.has("long"):
+    if not posts or question.wants in ("number", "where") or question.how_long:
         return None
     if question.has("former", "next", "previous", "past") or _adjective(question, "last"):
         return None
@@ -199,11 +268,13 @@ def _holders(question: Question, post: Found) -> Reply | None:
     title = question.book.labels([post.ref])[post.ref]
     found = holders(question.book, post.ref, ("", "") if chosen else span).items()
     items = [item for item in found if item["kind"] == "role" and (not span[0] or item["match"] == "certain")]
+    if question.has(*ACTING):
+        items = [item for item in items if item.get("acting")]
     if chosen:
         items = [item for item in items if _chosen_in(item, question.span)]
     last = [] if question.span[0] or chosen else [item for item in found if item["status"] == "unknown"][-1:]
     refs = [f"person/{item['person']}" for item in [*items, *last]]
-    known = {*group("elect"), *group("appoint"), "charge", "charged", "incumbent"}
+    known = {*group("elect"), *group("appoint"), *ACTING, "charge", "charged", "incumbent"}
     places = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
     if question.left([*refs, post.ref], places, known):
         return None
@@ -228,7 +299,7 @@ def said_tenure(role: dict[str, Any]) -> str:
     """Say a role in one phrase: who, what, since and until when."""
     days = [*_began(role), *_ended(role)] or ["days not known"]
     days += [f"{step['step']} {parse(step['date']).spoken()}" for step in role.get("steps", [])]
-    return f"{role['name']}, {role['title']} ({', '.join(days)})"
+    return f"{role['name']}, {'Acting ' * bool(role.get('acting'))}{role['title']} ({', '.join(days)})"
 
 
 def _began(role: dict[str, Any]) -> list[str]:
@@ -339,11 +410,12 @@ def person_detail(question: Question) -> Reply | None:
     (item,) = fetch(question, [people[0].ref])
     reading = ["person", people[0].ref.partition("/")[2]]
     name = item["name"]
-    places = set(people[0].places)
+    posts = question.mentions("post")  # a title beside the name says who is meant
+    places = {place for one in [people[0], *posts] for place in one.places}
     details: list[tuple[tuple[str, ...], str, str]] = [
         (("language", "languages", "speak", "speaks"), "languages", _languages(item)),
         (("rank",), "rank", item.get("rank", "")),
-        (("country", "nationality", "citizen", "citizenship", "from"), "country", _country(question, item)),
+        (COUNTRY, "country", _country(question, item)),
         (
             (
                 "post",
@@ -375,9 +447,9 @@ def person_detail(question: Question) -> Reply | None:
             return Reply(sentence([f"{name}: {said}"]), [item], reading)
     if question.left([], places, ("role",)):
         return None
-    if not (posts := _posts(question, item)):
+    if not (held := _posts(question, item)):
         return absent(question, f"who {name} is", reading)
-    return Reply(sentence([f"{name}: {posts}"]), [item], reading)
+    return Reply(sentence([f"{name}: {held}"]), [item], reading)
 
 
 def _languages(item: dict[str, Any]) -> str:

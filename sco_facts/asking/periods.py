@@ -56,9 +56,11 @@ def _spelt_out(question: Question, item: dict[str, Any]) -> Reply | None:
 def period(question: Question) -> Reply | None:
     """Answer about a chairmanship, a capital, a founding, a term: of what, where, and when."""
     types = _date_types(question)
-    if not types or question.wants in ("number", "list") or question.has("long"):
+    if not types or question.wants in ("number", "list") or question.how_long:
         return None
     name, places = types
+    if name == "chairmanship" and question.wants == "who" and question.mentions("event"):
+        return None  # who sat in the chair of a meeting
     found = [
         item
         for item in question.book.items(
@@ -130,16 +132,19 @@ def _following(question: Question, found: list[dict[str, Any]], step: int, place
     """Answer what came next after, or before, the one that the question mentions."""
     mentioned = question.mentions("organization") + question.mentions("date")
     taken = places | {place for one in mentioned for place in one.places}
-    if not mentioned or question.left([], taken, {*ORDER_WORDS, *group("hand")}):
+    if not mentioned or question.left([], taken, {*ORDER_WORDS, *group("hand"), "turn"}):
         return None
     refs = {one.ref.partition("/")[2] for one in mentioned}
-    for number, item in enumerate(found):
-        if {item.get("of"), item["id"].partition("/")[2]} & refs:
-            reading = ["dates", "--type", item["type"]]
-            if not 0 <= number + step < len(found):
-                return absent(
-                    question, f"what came {'after' if step > 0 else 'before'} it", reading, [item["id"]]
-                )
-            other = found[number + step]
-            return Reply(sentence([_period(question, other)]), [other], reading, other["date"])
-    return None
+    itself = [
+        number for number, item in enumerate(found) if {item.get("of"), item["id"].partition("/")[2]} & refs
+    ]
+    asked = [number for number in itself if question.span[0] and question.fits_days(found[number]["id"])]
+    known = [number for number in asked or itself if 0 <= number + step < len(found)]
+    reading = ["dates", "--type", found[0]["type"]] if found else []
+    if not itself:
+        return None
+    if not known:
+        what = f"what came {'after' if step > 0 else 'before'} it"
+        return absent(question, what, reading, [found[itself[-1]]["id"]])
+    other = found[known[-1] + step]  # of several times, the last
+    return Reply(sentence([_period(question, other)]), [other], reading, other["date"])

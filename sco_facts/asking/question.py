@@ -20,9 +20,11 @@ from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.factbook import FactBook
 from sco_facts.names import sounded, tokens
 
+DATED = ("event", "document")  # whose names may hold the year that is asked about
 NAMED = ("person", "organization", "post", "event", "document", "date", "figure")
 BE = {"is", "are", "was", "were", "be", "been", "will"}
 ASKING_YES = BE | {"did", "does", "do", "has", "have", "had", "can", "could", "would"}
+WHERE = {"city", "town", "place", "venue", "building", "hall", "palace"}
 LISTING = {"list", "show", "name", "give", "enumerate"}
 
 
@@ -86,13 +88,18 @@ class Question:
         words = self.words
         pairs = set(pairwise(words))
         asked = {"what", "which"}
-        asked_of = {noun for first, noun in pairs if first in asked}
+        phrases = zip(words, words[1:], [*words[2:], ""], strict=False)
+        asked_of = {noun for first, *nouns in phrases if first in asked for noun in nouns}
         if {("how", "many"), ("how", "much")} & pairs:
             return "number"
-        if {"day", "date", "year", "month"} & asked_of or "when" in words or ("how", "long") in pairs:
+        if (
+            {"day", "date", "year", "month", "days", "years"} & asked_of
+            or "when" in words
+            or ("how", "long") in pairs
+        ):
             return "when"
         inside = "country" in asked_of and "in" in words[:1]
-        if {"city", "town", "place", "venue"} & asked_of or "where" in words or inside:
+        if WHERE & asked_of or "where" in words or inside:
             return "where"
         if {"who", "whom", "whose"} & set(words):
             return "who"
@@ -106,10 +113,11 @@ class Question:
         """Find the records the question names; a single word may be a part of one person's name."""
         found = []
         taken: set[int] = set()
+        year = self.span[0][:4] if self.span[0][:4] == self.span[1][:4] else ""
         for (
             kind
         ) in NAMED:  # one kind's name may stand within another's: Belarus in Belarus, member of the SCO
-            for mention in self.book.mentioned_in(self.words, [kind]):
+            for mention in self.book.mentioned_in(self.words, [kind], year if kind in DATED else ""):
                 word = self.words[mention.first]
                 if mention.length == 1 and (word in FUNCTION or word in LIGHT):
                     continue
@@ -179,6 +187,16 @@ class Question:
             if place not in skipped and word not in FUNCTION and word not in LIGHT
         ]
 
+    def alike(self, word: str) -> tuple[str, ...]:
+        """Return the words that mean the same as one; for another word for a state, also its name."""
+        named = [
+            one
+            for one in self.found
+            if one.length == 1 and one.kind == "organization" and self.words[one.first] == word
+        ]
+        names = [tokens(label) for label in self.book.labels([one.ref for one in named]).values()]
+        return (*group(word), *(sounded(name[0]) for name in names if len(name) == 1))
+
     def left(
         self, refs: Sequence[str], without: Iterable[int] = (), words: Iterable[str] = (), columns: str = ""
     ) -> list[str]:
@@ -187,7 +205,8 @@ class Question:
         return [
             word
             for word in self.content(without)
-            if word not in accounted and not any(self.book.says(ref, group(word), columns) for ref in refs)
+            if word not in accounted
+            and not any(self.book.says(ref, self.alike(word), columns) for ref in refs)
         ]
 
     def has(self, *words: str) -> bool:
@@ -209,6 +228,11 @@ class Question:
             if word in FUNCTION or verb:
                 return phrase[:end]
         return phrase
+
+    @property
+    def how_long(self) -> bool:
+        """Say whether it asks for a duration; a long-term plan does not."""
+        return ("how", "long") in pairwise(self.words)
 
     @property
     def leaves_out(self) -> bool:

@@ -83,7 +83,16 @@ def said_where(question: Question, item: dict[str, Any]) -> str:
     """Say where something was: venue and city, or the country where no more is known."""
     place = item.get("place", {})
     parts = [place.get("venue"), place.get("city"), "online" if place.get("online") else None]
-    return ", ".join(part for part in parts if part) or question.book.country(place.get("country", ""))
+    country = question.book.country(place.get("country", ""))
+    if question.has("country", "state"):
+        parts.append(country)
+    return ", ".join(part for part in parts if part) or country
+
+
+def said_value(figure: dict[str, Any]) -> str:
+    """Say the number of a figure, with what qualifies it, its unit and what other sources give."""
+    value = f"{figure.get('qualifier', '')} {figure['value']:,}".strip()
+    return f"{value} {figure['unit']}{besides(figure, 'value')}"
 
 
 def besides(item: dict[str, Any], field: str) -> str:
@@ -109,6 +118,8 @@ def told(question: Question, item: dict[str, Any]) -> str:
             about.append(f"for {parse(item['covers']).spoken('period')}")
     if item["kind"] == "person":
         about = [item.get("rank", "")]
+    if item["kind"] == "figure":
+        about = [said_value(item), said_when(item)]
     said = ", ".join(part for part in about if part)
     return f"{who}{item['name']}{f' ({said})' if said else ''}"
 
