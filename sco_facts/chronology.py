@@ -5,7 +5,7 @@ from typing import Any
 
 from sco_facts.dates import parse
 from sco_facts.factbook import Column, FactBook, Row
-from sco_facts.holders import holders, status
+from sco_facts.holders import sitting, status
 from sco_facts.listing import Filters
 from sco_facts.output import Answer, answer
 
@@ -22,6 +22,7 @@ STATUSES = {
     "dialogue-partner": "dialogue partners",
     "partner": "partners",
 }
+START = 3  # the cell of a role that holds its start; what is "by" a day begins with a dot, before all digits
 NEAR = 3  # months that an event may have been in, to be named for a day it may have been on
 
 
@@ -56,52 +57,61 @@ def _standing(item: dict[str, Any], day: str) -> str:
 
 def day(book: FactBook, span: tuple[str, str]) -> Answer:
     """Return the state of the organization on a day, a line a fact; what is not known is said so."""
-    lines = list(_day(book, span))
+    lines = list(_day(book, span, brief=True))
     cells = [[what, *_cells(item)] for what, item in lines]
-    items = [{"section": what, **(item or {"id": None, "name": None, "sources": []})} for what, item in lines]
+
+    def items() -> list[dict[str, Any]]:
+        nothing: dict[str, Any] = {"id": None, "name": None, "sources": []}
+        return [{"section": what, **(item or nothing)} for what, item in _day(book, span, brief=False)]
+
     return Answer(
         book,
         "lines",
         DAY_COLUMNS,
         cells,
-        lambda: items,
+        items,
         tuple((item or {}).get("match") for _, item in lines),
         found=any(item for _, item in lines),
     )
 
 
-def _day(book: FactBook, span: tuple[str, str]) -> Iterator[tuple[str, dict[str, Any] | None]]:
+def _day(book: FactBook, span: tuple[str, str], brief: bool) -> Iterator[tuple[str, dict[str, Any] | None]]:
     organization = book.organization()
-    yield from _lines("chair", _entries(book, span, "chairmanship", organization))
+    yield from _lines("chair", _entries(book, span, "chairmanship", organization, brief))
     for post, title in book.single_posts():
-        held = holders(book, post, span).items()
-        sure = [item for item in held if item["match"] == "certain"] or held
-        if len(sure) == 1 or _vacant(book, post, span):
-            yield from _lines(title, [item | {"when": _tenure(item)} for item in sure[:1]])
+        held = sitting(book, post, span, brief)
+        if len(held) == 1 or _vacant(book, post, span):
+            yield from _lines(title, [item | {"when": _tenure(item)} for item in held[:1]])
     for name, plural in STATUSES.items():
-        states = book.items(book.select(Filters("status", *span, facets=(("status status", (name,)),))))
+        states = book.items(
+            book.select(Filters("status", *span, facets=(("status status", (name,)),))), brief
+        )
         if states or name == "member":
             yield from _lines(f"known {plural} ({len(states)})", _together(states))
-    yield from _lines("capital", _entries(book, span, "capital", organization))
-    yield from (("runs", item) for item in _running(book, span))
-    yield from (("runs", item) for item in _entries(book, span, "initiative", "") if "/" in item["date"])
-    events = [event for event in book.items(book.select(Filters("event", *span))) if _near(event)]
+    yield from _lines("capital", _entries(book, span, "capital", organization, brief))
+    yield from (("runs", item) for item in _running(book, span, brief))
+    yield from (
+        ("runs", item) for item in _entries(book, span, "initiative", "", brief) if "/" in item["date"]
+    )
+    events = [event for event in book.items(book.select(Filters("event", *span)), brief) if _near(event)]
     yield from _lines("on this day", [event | {"when": event["date"]} for event in events])
     for what, rows in (("before", book.nearest(span[0], -1)), ("after", book.nearest(span[1], 1))):
-        events = _whole(book.items(rows))
+        events = _whole(book.items(rows, brief))
         yield from _lines(what, [event | {"when": event["date"]} for event in events])
 
 
 def _vacant(book: FactBook, post: str, span: tuple[str, str]) -> bool:
     """Say whether a post that nobody is known to have held on a day was held later, or by nobody known."""
-    roles = holders(book, post, ("", "")).items()
-    return not roles or any((role.get("start_earliest") or "") > span[1] for role in roles)
+    roles = list(book.select(Filters("role", linked=((post,),))))
+    return not roles or any(row.cells[START] > span[1] for row in roles)
 
 
-def _running(book: FactBook, span: tuple[str, str]) -> list[dict[str, Any]]:
+def _running(book: FactBook, span: tuple[str, str], brief: bool) -> list[dict[str, Any]]:
     """Return the programmes and plans that ran on a day; a report or a decision of a period does not run."""
-    entries = _entries(book, span, "period", "")
-    known = {item["id"]: item for item in book.items(book.rows([entry["id"] for entry in entries]))}
+    entries = _entries(book, span, "period", "", brief)
+    known = {
+        item["id"]: item for item in book.items(book.rows([entry["id"] for entry in entries]), brief=True)
+    }
     running = [
         entry for entry in entries if known[entry["id"]]["type"] not in ("report", "decision", "statement")
     ]
@@ -128,9 +138,11 @@ def _lines(what: str, items: Sequence[dict[str, Any] | None]) -> Iterator[tuple[
     yield from ((what, item) for item in items or [None])
 
 
-def _entries(book: FactBook, span: tuple[str, str], type_: str, organization: str) -> list[dict[str, Any]]:
+def _entries(
+    book: FactBook, span: tuple[str, str], type_: str, organization: str, brief: bool
+) -> list[dict[str, Any]]:
     """Return what of a type ran on a day; of the organization, where an entry says of which."""
-    found = book.items(book.select(Filters("entry", *span, facets=(("entry type", (type_,)),))))
+    found = book.items(book.select(Filters("entry", *span, facets=(("entry type", (type_,)),))), brief)
     ours = [item for item in found if not organization or item.get("body", organization) == organization]
     return [item | {"when": item["date"]} for item in ours]
 

@@ -18,7 +18,7 @@ from sco_facts.curated import Entry
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Date, Span
 from sco_facts.items import COMMON
 from sco_facts.ledger import tenure
-from sco_facts.names import fold, heard, nth, tokens, words
+from sco_facts.names import bag, fold, heard, nth, tokens, words
 from sco_facts.pen import Pen
 from sco_facts.records import (
     DERIVED,
@@ -51,6 +51,7 @@ class _Writer:
         self._organizations: dict[str, Any] = {}
         self._posts: dict[str, dict[str, str]] = {}  # post -> the organizations that have one -> its title
         self._called: dict[str, str] = {}  # organizations and posts -> all words of their names
+        self._single: list[str] = []  # the posts with one seat, those of states left out, with their titles
         self._people: list[tuple[str, Any]] = []  # whose organizations are not known yet
         self._statuses: dict[str, list[tuple[str, Any]]] = {}  # by state
 
@@ -63,6 +64,8 @@ class _Writer:
                 self._write_hidden(kind, slug, record)
             elif kind == "person":
                 self._write_person(slug, record)
+            elif kind == "source":
+                self._write_source(slug, record)
             else:
                 self._write_record(kind, slug, record)
             if known and isinstance(record, DatedFact) and record.type == "status":
@@ -82,6 +85,7 @@ class _Writer:
         for name, kind in KINDS.items():
             fields = set(kind.record.__struct_encode_fields__) - _UNSORTED
             about[f"fields of {name}"] = " ".join(sorted(fields))
+        about["single posts"] = "\n".join(self._single)
         about["fields of status"] = "code end name start status"
         about["fields of entry"] = "date kind name type"
         for pair in about.items():
@@ -127,15 +131,26 @@ class _Writer:
             self._called |= {ref: called, f"country/{record.code}": called}
         body = _body(record)
         self._text(row, kind, record, body)
-        if kind != "source":
-            others = [[target] for field, target in links if field in ("country", "roles")]
-            mentioned = [targets for field, targets in mentions if field != "sources"] + others
-            self._asked(row, kind, called, mentioned, [value for _, value in facets], body)
+        others = [[target] for field, target in links if field in ("country", "roles")]
+        mentioned = [targets for field, targets in mentions if field != "sources"] + others
+        self._asked(row, kind, called, mentioned, [value for _, value in facets], body)
         for field, type_, span in _entries(record):
             shown = plain(record) | {"id": ref, "kind": kind, "type": type_}
             shown["date"] = shown[field]
             disputed = ["date" if other.field == field else other.field for other in record.other_values]
             self._write_entry(f"{ref}/{field}", shown, disputed, span, links, facets, body)
+
+    def _write_source(self, slug: str, source: Any) -> None:
+        """Write a source: it mentions nothing and is asked for by its slug; its words are for the search."""
+        spans, item = _spans(source), self._json.encode(source).decode()
+        cells, sort = self._cells(KINDS["source"].columns, source), _sort(source, spans)
+        row = self._insert("source", f"source/{slug}", source.name, item, _label(source), sort, cells, ())
+        self._spans(row, "source", spans, sort)
+        self._facets(row, "source", [("tier", source.tier)])
+        self._pen.write("bags", (bag(slug), "source", row))
+        said = (source.publisher, source.issued, source.tier, source.lang, source.summary)
+        body = " ".join([str(one) for one in said if one])
+        self._pen.write("texts", (row, source.title, "", body, "source"))
 
     def _write_hidden(self, kind: str, slug: str, record: Any) -> None:
         """Keep only what a record is called, for those that mention it."""
@@ -173,6 +188,8 @@ class _Writer:
         row = self._insert("post", ref, title, self._json.encode(item).decode(), title, title, "", [])
         self._links(row, [("organization", f"organization/{organization}")])
         owner = self._organizations[organization]
+        if spec and spec.seats == 1 and owner.type != "state":
+            self._single.append(f"{ref} {title}")
         owners = [*_names(organization, owner), owner.code]
         forms = [*spec.aliases, *_forms(spec.names)] if spec else []
         titles = [post, title, *forms]
@@ -445,7 +462,10 @@ def _entries(record: Any) -> Iterator[tuple[str, str, Span]]:
     """Yield the days and periods of a record for the chronology, its own date apart: field, type and span."""
     if isinstance(record, Document):
         if record.covers:
-            yield "covers", "period", record.covers.as_period()
+            span, made = record.covers.as_period(), record.date.as_point()
+            if record.covers.start is None:  # until then; from when there was a text, at the earliest
+                span = span._replace(start_earliest=made.start_earliest)
+            yield "covers", "period", span
         if record.in_force:
             yield "in_force", "in-force", record.in_force.as_period()
     elif isinstance(record, Organization) and record.founded:

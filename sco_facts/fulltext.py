@@ -66,6 +66,10 @@ class Sought(NamedTuple):
         return ""
 
 
+# What happened before the numbers of it, and these before the pages that tell of it.
+FACTS_FIRST = "CASE r.kind WHEN 'source' THEN 0.3 WHEN 'figure' THEN 0.7 ELSE 1 END"
+
+
 class Matches(NamedTuple):
     """SQL that yields what matches as ``id``, ``score``, the best lowest, and ``ref``; and its values.
 
@@ -105,7 +109,7 @@ def matches(
         values = {"every": f"({every}){of_kind}", "named": f"({{name}}: ({every})){of_kind}"}
         return Matches(query, values, is_common(sql, table, values["every"]))
     values = {"every": every, "rare": " AND ".join(rare)}
-    query = f"SELECT r.id, bm25({table}, {WEIGHTS[table]}) AS score, r.ref {found} :rare"
+    query = f"SELECT r.id, bm25({table}, {WEIGHTS[table]}) * {FACTS_FIRST} AS score, r.ref {found} :rare"
     if without or len(rare) < len(groups):
         query += f" AND +{table}.rowid IN (SELECT rowid FROM {table} WHERE {table} MATCH :every)"
     return Matches(query, values)

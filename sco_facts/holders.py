@@ -13,7 +13,7 @@ from sco_facts.output import Answer
 NOBODY = "nobody known"
 
 
-def holders(book: FactBook, post: str, span: tuple[str, str]) -> Answer:
+def holders(book: FactBook, post: str, span: tuple[str, str], brief: bool = False) -> Answer:
     """Return the holders of a post, by its id, within a span of days or, where that is empty, all of them.
 
     Within a span, each comes with who was chosen by then to follow; all of them, with the gaps between.
@@ -23,7 +23,9 @@ def holders(book: FactBook, post: str, span: tuple[str, str]) -> Answer:
         rows = _seated(book, post, span, rows, seats)
     day = span[1] or book.today
     following = _chosen(book, post, day) if span[0] else ""
-    items = [_item(item, row, day, book.today) for item, row in zip(book.items(rows), rows, strict=True)]
+    items = [
+        _item(item, row, day, book.today) for item, row in zip(book.items(rows, brief), rows, strict=True)
+    ]
     cells = [
         [*row.cells[:-1], item["status"], following, row.cells[-1]]
         for row, item in zip(rows, items, strict=True)
@@ -55,9 +57,19 @@ def holders(book: FactBook, post: str, span: tuple[str, str]) -> Answer:
     )
 
 
+def sitting(book: FactBook, post: str, span: tuple[str, str], brief: bool) -> list[dict[str, Any]]:
+    """Return who held a post with one seat within a span: the one who surely did, else all who may have."""
+    rows = list(book.select(Filters("role", *span, linked=((post,),))))
+    sure = [row for row in rows if row.match == "certain"]
+    if len(sure) == 1:
+        return [_item(item, sure[0], span[1], book.today) for item in book.items(sure, brief)]
+    held = holders(book, post, span, brief).items() if rows else []
+    return [item for item in held if item["match"] == "certain" or (item["start"] or "..")[:2] != ".."]
+
+
 def _seats(book: FactBook, post: str) -> int:
     """Return how many may hold a post at once; 0 where nothing says so."""
-    (item,) = book.items(book.rows([post]))
+    (item,) = book.items(book.rows([post]), brief=True)
     return int(item.get("seats") or 0)
 
 
@@ -75,8 +87,8 @@ def _seated(book: FactBook, post: str, span: tuple[str, str], rows: list[Row], s
     """
     first, last = _certain(book, post, span[0]), _certain(book, post, span[1])
     full_first, full_throughout = len(first) >= seats, len(first & last) >= seats
-    began = {item["id"]: item.get("start_latest") or LAST_DAY for item in book.items(rows)}
-    every = book.items(book.select(Filters("role", linked=((post,),))))
+    began = {item["id"]: item.get("start_latest") or LAST_DAY for item in book.items(rows, brief=True)}
+    every = book.items(book.select(Filters("role", linked=((post,),))), brief=True)
     begun = [item for item in every if (item.get("start_latest") or LAST_DAY) <= span[0]]
     newest = max((item.get("start_earliest") or "" for item in begun), default="")
 
@@ -90,7 +102,7 @@ def _seated(book: FactBook, post: str, span: tuple[str, str], rows: list[Row], s
 
 def _chosen(book: FactBook, post: str, day: str) -> str:
     """Say who had been chosen by a day to take the post after it."""
-    later = book.items(book.select(Filters("role", linked=((post,),))))
+    later = book.items(book.select(Filters("role", linked=((post,),))), brief=True)
     return "; ".join(
         f"{item['name']}, {step['step']} {parse(step['date']).cell()}, from {parse(item['start']).cell()}"
         for item in later

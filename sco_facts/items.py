@@ -37,7 +37,10 @@ def _bound(node: Any) -> None:
     elif isinstance(node, dict):
         for key, value in list(node.items()):
             if key not in DATES:
-                _bound(value)
+                if key != "sources" and isinstance(
+                    value, list | dict
+                ):  # what is cited has no date of its own
+                    _bound(value)
             elif value and value != ".." and isinstance(value, str):
                 date = parse(value)
                 prefix = "" if key == "date" else f"{key}_"

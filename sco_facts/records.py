@@ -544,15 +544,19 @@ def references(record: Struct) -> Iterator[tuple[str, Reference]]:
 
 
 def _gather(node: Any, found: list[Reference]) -> None:
-    if isinstance(node, Reference):
+    kind = node.__class__
+    if kind is tuple:
+        for item in node:
+            _gather(item, found)
+    elif issubclass(kind, Reference):
         found.append(node)
-    elif isinstance(node, Struct):
-        for field, _ in _leading(node.__class__, (Reference,)):
+    elif kind is dict:
+        for item in node.values():
+            _gather(item, found)
+    else:
+        for field, _ in _leading(kind, (Reference,)):
             if value := getattr(node, field):
                 _gather(value, found)
-    else:
-        for item in node.values() if isinstance(node, dict) else node:
-            _gather(item, found)
 
 
 @cache

@@ -172,6 +172,7 @@ class Reader:
 
     def _mapping(self, depth: int) -> dict[str, Any]:
         fields: dict[str, Any] = {}
+        value: Any
         next_event, build = self._next, self._value
         while (event := next_event()).__class__ is not MappingEndEvent:
             plain = event.__class__ is ScalarEvent and not event.anchor and not event.tag
@@ -179,7 +180,16 @@ class Reader:
             if key in fields:
                 fault = f"'{key}' stands here a second time; keep one of the two"
                 self._wrong(event, "duplicate-key", fault)
-            value = build(next_event(), depth)
+            event = next_event()
+            if (
+                event.__class__ is ScalarEvent
+                and not event.anchor
+                and not event.tag
+                and event.value.isprintable()
+            ):
+                value = event.value  # what most are, without a call
+            else:
+                value = build(event, depth)
             if key == "sources" and value.__class__ is list:  # a bare slug is short for {source: slug}
                 value = [{"source": item} if item.__class__ is str else item for item in value]
             fields[key] = value

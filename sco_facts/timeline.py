@@ -13,6 +13,7 @@ from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.output import Answer
 
 YEARS = 200  # no more of them are drawn, the last ones
+LANES = 24  # bars beside each other; of what runs besides only the name is told
 MONTHS = 36  # a window of more months than this is drawn by years
 COLORS = ("cyan", "magenta", "green", "yellow", "blue", "red")
 
@@ -44,11 +45,12 @@ def draw(found: Answer, stream: TextIO) -> None:
         return min(max(number, 0), count - 1)
 
     lasting = [item for item in items if _lasts(item)]
-    bars = _bars([(line(item["earliest"] or first), line(item["latest"] or last), item) for item in lasting])
+    known = [item for item in lasting if item["earliest"]]
+    bars = _bars([(line(item["earliest"]), line(item["latest"] or last), item) for item in known])
     marks: dict[int, list[dict[str, Any]]] = {}
     for item in items:
-        if not _lasts(item):
-            marks.setdefault(line(item["earliest"] or first), []).append(item)
+        if not _lasts(item) or not item["earliest"]:  # of what began nobody knows when, the end is marked
+            marks.setdefault(line(item["earliest"] or item["latest"] or first), []).append(item)
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column(no_wrap=True)
@@ -97,7 +99,8 @@ def _bars(periods: list[tuple[int, int, dict[str, Any]]]) -> list[Bar]:
     bars = []
     for first, last, item in sorted(periods, key=lambda period: period[:2]):
         lane = next((number for number, until in enumerate(free) if until <= first), len(free))
-        free[lane : lane + 1] = [last + 1]
+        if lane < LANES:
+            free[lane : lane + 1] = [last + 1]
         bars.append(Bar(first, last, lane, item))
     return bars
 
@@ -111,8 +114,9 @@ def _label(first: str, number: int, by_month: bool) -> str:
 
 def _lanes(bars: list[Bar], number: int, first: str, last: str) -> Text:
     """Draw one line of all lanes; a bar that begins before the window or ends after it has no cap there."""
-    cells = [" "] * (max((bar.lane for bar in bars), default=-1) + 1)
-    for bar in bars:
+    drawn = [bar for bar in bars if bar.lane < LANES]
+    cells = [" "] * (max((bar.lane for bar in drawn), default=-1) + 1)
+    for bar in drawn:
         if bar.first <= number <= bar.last:
             begins = number == bar.first and (bar.item["earliest"] or "") >= first[:7]
             ends = number == bar.last and (bar.item["latest"] or LAST_DAY)[:7] <= last[:7]
