@@ -102,6 +102,7 @@ MEETING = frozenset(
     building hall palace leaders presidents series regular attend attended joint formal
     """.split()
 )
+HOSTING = frozenset(("host", "hosts", "hosted"))
 # Verbs that only a statement of one type answers to.
 SPEECH = {
     **dict.fromkeys("promise promised promises pledge pledged pledges".split(), "pledge"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sco_facts.asking.grammar import CATEGORIES, GUESTS, SPEAKING, SPEECH
+from sco_facts.asking.grammar import CATEGORIES, GUESTS, HOSTING, JOINING, SPEAKING, SPEECH
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -30,7 +30,6 @@ from sco_facts.names import tokens
 BILATERAL = ("talks", "visit")  # what a summit is not, though the same people came
 ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
 ACTS = frozenset("sign signed adopt adopted approve approved issued released concluded".split())
-HOSTING = ("host", "hosts", "hosted")
 SHOWN = 4  # how many are named where many fit
 COMING = frozenset(
     "came come attend attended participants participate participated part present joined represented".split()
@@ -112,6 +111,10 @@ def _of_type(
     found = question.book.items(question.book.select(filters))
     fitting = [item for item in found if question.fits_days(item["id"])]
     happened = [item for item in fitting if item.get("status") not in ("cancelled", "postponed")]
+    if kind == "event" and question.has("held", "took"):
+        happened = [item for item in happened if item.get("status") != "planned"]
+    if kind == "event" and question.root_words:
+        happened = [item for item in happened if of_the_organization(question, item)]
     items = [item for item in happened if not question.left([item["id"]], (), (word, *question_verbs(kind)))]
     events = [one.ref for one in question.mentions("event")]
     if kind == "document" and events:
@@ -124,6 +127,31 @@ def _of_type(
         *on_option(question),
     ]
     return kind, name, items, reading
+
+
+def of_the_organization(question: Question, event: dict[str, Any]) -> bool:
+    """Say whether an event is one of the organization the base is about, or of a body of it."""
+    body = f"organization/{event['body']}" if event.get("body") else question.root
+    return body == question.root or any(
+        f"organization/{item.get('parent')}" == question.root for item in fetch(question, [body])
+    )
+
+
+@form("What happened on 4 July 2024?")
+def happened(question: Question) -> Reply | None:
+    """Answer what took place on a day or in a month."""
+    if question.wants != "what" or not question.has("happen", "happened", "happens") or not question.span[0]:
+        return None
+    if question.content():
+        return None
+    rows = [row for row in question.book.select(Filters("event", *question.span)) if row.match == "certain"]
+    items = question.book.items(rows)
+    reading = ["events", *on_option(question)]
+    if not items:
+        return absent(question, "what happened then", reading)
+    said = [told(question, item) for item in items[: 2 * SHOWN]]
+    more = [f"and {len(items) - 2 * SHOWN} more"] if len(items) > 2 * SHOWN else []
+    return Reply(sentence([*said, *more]), items, reading, items[0]["date"])
 
 
 def question_verbs(kind: str) -> tuple[str, ...]:
@@ -191,6 +219,8 @@ def when(question: Question) -> Reply | None:
     """Answer when something happened, or until when it runs."""
     if question.wants != "when" or question.has("member", "members", "membership"):
         return None
+    if JOINING & set(question.words) and question.mentions("person"):
+        return None  # when somebody became something, a meeting does not tell
     ending = question.has(
         "cover", "covers", "covered", "until", "till", "end", "ends", "expire", "expires", "run", "runs"
     )
@@ -209,6 +239,7 @@ def when(question: Question) -> Reply | None:
         ]
         if kind == "document" and ending:
             items = [item for item in items if item.get("covers")]
+        items = [item for item in items if item.get("type") in question.words] or items
         if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
             best = the_one(question, items)
             said = [(item, _dated(item, ending)) for item in ([best] if best else items)]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sco_facts.asking.grammar import MEETING
-from sco_facts.asking.happenings import SHOWN, said_of_several
+from sco_facts.asking.happenings import SHOWN, of_the_organization, said_of_several
 from sco_facts.asking.offices import is_state
 from sco_facts.asking.question import Question, group
 from sco_facts.asking.reply import (
@@ -65,6 +65,8 @@ def meetings(
     else:
         return []
     taken |= {place for one in bodies for place in one.places}
+    if question.root_words and not bodies:
+        items = [item for item in items if of_the_organization(question, item)]
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
     if people and CHAIRING & set(question.words):
         items = [item for item in items if item.get("chair") in people]

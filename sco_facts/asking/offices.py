@@ -8,8 +8,10 @@ from sco_facts.asking.reply import Reply, absent, called, fetch, form, label, on
 from sco_facts.dates import parse
 from sco_facts.holders import holders
 from sco_facts.listing import Filters
+from sco_facts.names import nth, sounded, tokens
 
 ACTING = ("acting", "interim")
+ORDINALS = {nth(number): number for number in range(1, 21)}
 HEADING = frozenset("head heads headed lead leads led run runs ran".split())
 COUNTRY = (
     "country",
@@ -270,12 +272,16 @@ def _holders(question: Question, post: Found) -> Reply | None:
     items = [item for item in found if item["kind"] == "role" and (not span[0] or item["match"] == "certain")]
     if question.has(*ACTING):
         items = [item for item in items if item.get("acting")]
+    number = ORDINALS.get(sounded(question.words[post.first - 1])) if post.first else None
+    if number and not span[0]:
+        items = items[number - 1 : number]
     if chosen:
         items = [item for item in items if _chosen_in(item, question.span)]
     last = [] if question.span[0] or chosen else [item for item in found if item["status"] == "unknown"][-1:]
     refs = [f"person/{item['person']}" for item in [*items, *last]]
     known = {*group("elect"), *group("appoint"), *ACTING, "charge", "charged", "incumbent"}
     places = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
+    places |= {post.first - 1} if number else set()
     if question.left([*refs, post.ref], places, known):
         return None
     if not items and last:
@@ -357,6 +363,21 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     if all((role.get("start_earliest") or "") > span[1] for role in roles):
         return Reply(sentence([f"No, not before: {said_tenure(roles[0])}"]), roles, reading)
     return absent(question, f"whether {name} was {title} then", reading)
+
+
+@form("When did Zhang Ming become Secretary-General?")
+def became(question: Question) -> Reply | None:
+    """Answer when a person came into an office that the question names by words of its title."""
+    people = question.mentions("person")
+    if question.wants != "when" or not JOINING & set(question.words) or len({one.ref for one in people}) != 1:
+        return None
+    roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
+    asked = set(question.content(people[0].places)) - JOINING
+    held = [role for role in roles if asked and asked <= {*tokens(role["title"]), *tokens(role["post"])}]
+    if not held:
+        return None
+    reading = ["person", people[0].ref.partition("/")[2]]
+    return Reply(sentence([said_tenure(role) for role in held]), held, reading, held[0]["start"] or "")
 
 
 @form("When does the term of Zhang Ming end?")

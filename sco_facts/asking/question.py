@@ -11,6 +11,7 @@ from sco_facts.asking.grammar import (
     FUNCTION,
     GROUPS,
     GUESTS,
+    HOSTING,
     LIGHT,
     PRESENT,
     RELATIVE,
@@ -99,7 +100,8 @@ class Question:
         ):
             return "when"
         inside = "country" in asked_of and "in" in words[:1]
-        if WHERE & asked_of or "where" in words or inside:
+        hosting = "country" in asked_of and HOSTING & set(words)
+        if WHERE & asked_of or "where" in words or inside or hosting:
             return "where"
         if {"who", "whom", "whose"} & set(words):
             return "who"
@@ -255,8 +257,9 @@ class Question:
 
 
 def group(word: str) -> tuple[str, ...]:
-    """Return the words that mean the same as one, and how it sounds."""
-    return (*GROUPS.get(word, (word,)), sounded(word))
+    """Return the words that mean the same as one, and how it sounds; of an ordinal, only its figures."""
+    heard = sounded(word)
+    return (heard,) if heard[0].isdigit() else (*GROUPS.get(word, (word,)), heard)
 
 
 def _next(day: str, days: int) -> str:
