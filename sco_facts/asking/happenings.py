@@ -300,7 +300,9 @@ def what(question: Question) -> Reply | None:
     order: tuple[str, ...] = ("statement", "document", "date", "organization", "figure")
     if not spoken and question.wants != "yes":
         order = ("document", "date", "organization", "event", "statement", "figure")
-    if (
+    if question.has("share", "shares", "percentage", "total"):
+        order = ("figure", *order)
+    elif (
         not spoken and question.wants == "what" and BE & set(question.words[:2])
     ):  # what something is, nobody's saying tells
         order = ("document", "date", "organization", "event")

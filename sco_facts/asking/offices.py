@@ -369,11 +369,16 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
 def became(question: Question) -> Reply | None:
     """Answer when a person came into an office that the question names by words of its title."""
     people = question.mentions("person")
-    if question.wants != "when" or not JOINING & set(question.words) or len({one.ref for one in people}) != 1:
+    verbs = JOINING | set(group("appoint"))
+    if question.wants != "when" or not verbs & set(question.words) or len({one.ref for one in people}) != 1:
         return None
+    times = [word for word in question.words if sounded(word) in ORDINALS and question.has("time")]
     roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
-    asked = set(question.content(people[0].places)) - JOINING
+    asked = set(question.content(people[0].places)) - verbs - set(times)
     held = [role for role in roles if asked and asked <= {*tokens(role["title"]), *tokens(role["post"])}]
+    held = [role for role in held if not times or not role.get("acting")]
+    for word in times:  # "for the second time"
+        held = held[ORDINALS[sounded(word)] - 1 :][:1]
     if not held:
         return None
     reading = ["person", people[0].ref.partition("/")[2]]

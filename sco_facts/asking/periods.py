@@ -74,7 +74,8 @@ def period(question: Question) -> Reply | None:
     fitting = [item for item in found if not question.left([item["id"]], places, ending, NAMES)]
     days = question.days()
     dated = [item for item in fitting if not days[0] or question.book.touches(item["id"], *days)]
-    certain = [item for item in dated if days[0] and _spans(item, days)]
+    within = question.core if question.core[0] else days
+    certain = [item for item in dated if days[0] and _spans(item, within)]
     dated = certain or ([] if "/" in question.edtf else dated)
     reading = ["dates", "--type", name, *on_option(question)]
     if question.wants == "yes" and len(fitting) != 1:

@@ -69,12 +69,14 @@ class Question:
     def _span(self, dates: list[str], before: str) -> tuple[str, tuple[str, str]]:
         """Return the days asked about, as EDTF and as bounds; a word before a date may open it."""
         self.relative = bool(RELATIVE & set(self.words))
+        self.core = ("", "")  # the days that lie within, however vague the first and the last date are
         if not dates:
             return "", ("", "")
         first, last = parse(dates[0]), parse(dates[-1])
         preposition = (tokens(before) or [""])[-1]
         self.relative = bool(RELATIVE & set(self.words)) and preposition not in RELATIVE
         if len(dates) > 1 and first.earliest <= last.latest and {"from", "between"} & set(self.words):
+            self.core = (first.latest, last.earliest)
             return f"{dates[0]}/{dates[-1]}", (first.earliest, last.latest)
         if preposition in ("after", "since"):
             start = first.earliest if preposition == "since" else _next(first.latest, 1)
@@ -101,7 +103,7 @@ class Question:
             return "when"
         inside = "country" in asked_of and "in" in words[:1]
         hosting = "country" in asked_of and HOSTING & set(words)
-        if WHERE & asked_of or "where" in words or inside or hosting:
+        if WHERE & asked_of or {"where", "venue"} & set(words) or inside or hosting:
             return "where"
         if {"who", "whom", "whose"} & set(words):
             return "who"
