@@ -1,7 +1,7 @@
 """The tables of the fact book, and the pen that fills them.
 
-Rows are written a thousand at a time, by a thread of their own: SQLite lets go of Python while it works, so
-that the next records are read on another core meanwhile. Indexes come last.
+Rows are written a thousand at a time and, where there are many, by a thread of their own: SQLite lets go of
+Python while it works, so that the next records are read on another core meanwhile. Indexes come last.
 """
 
 import sqlite3
@@ -12,6 +12,7 @@ from typing import Any
 
 BATCH = 1000  # rows in one statement
 AHEAD = 8  # statements that may wait to be carried out
+ALONE = 100  # statements that are carried out at once; handing so few over costs more than it gains
 TABLES = {
     "about": "(key TEXT PRIMARY KEY, value TEXT)",
     "kinds": "(kind TEXT, plural TEXT, position INT, name TEXT, cell TEXT, field TEXT)",
@@ -89,6 +90,7 @@ class Pen:
         )
         self._columns = {name: _columns(connection, name) for name in (*TABLES, *SEARCHED)}
         self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in self._columns}
+        self._sent = 0
         self._thread = ThreadPoolExecutor(1)
         self._waiting: deque[Future[None]] = deque()
         connection.execute("BEGIN")
@@ -108,8 +110,12 @@ class Pen:
 
     def _send(self, table: str) -> None:
         rows = self._rows[table]
-        self._waiting.append(self._thread.submit(self._insert, table, rows[:BATCH]))
         self._rows[table] = rows[BATCH:]
+        self._sent += 1
+        if self._sent <= ALONE:
+            self._insert(table, rows[:BATCH])
+            return
+        self._waiting.append(self._thread.submit(self._insert, table, rows[:BATCH]))
         while len(self._waiting) > AHEAD:
             self._waiting.popleft().result()
 
