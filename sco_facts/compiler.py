@@ -214,10 +214,10 @@ class _Writer:
         cells = self._cells(DERIVED["role"][1], item)
         ref = f"role/{slug}/{number}"
         encoded = self._json.encode(item).decode()
-        row = self._insert(
-            "role", ref, person.name, encoded, person.name, span.start_earliest, cells, disputed
-        )
-        self._spans(row, "role", [span], span.start_earliest)
+        began_by = bool(role.start) and role.start.start is None  # comes where it was first seen
+        sort = span.start_latest if began_by else span.start_earliest
+        row = self._insert("role", ref, person.name, encoded, person.name, sort, cells, disputed)
+        self._spans(row, "role", [span], sort)
         targets = [f"post/{organization}/{post}", f"person/{slug}", f"organization/{organization}"]
         targets += [f"organization/{role.for_state}"] if role.for_state else []
         links = [("role", target) for target in targets] + _cited(item)

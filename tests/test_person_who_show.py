@@ -6,8 +6,6 @@ import pytest
 
 POSTS = "post\tholder\tfor\tfrom\tto\tuntil\thow\tsource\n"
 YERMEKBAYEV = POSTS + (
-    "Deputy Secretary-General of the SCO\tNurlan Yermekbayev\t\t../2024-07-04\t2024-07-04/..\t\t\t"
-    "Kazakhstan Today, 2024-07-04\n"
     "Defense Minister of Kazakhstan\tNurlan Yermekbayev\t\t\t../2024-07-04\t\t\t"
     "Kazakhstan Today, 2024-07-04\n"
     "Minister for Religious Affairs and Civil Society of Kazakhstan\tNurlan Yermekbayev\t\t\t"
@@ -16,6 +14,8 @@ YERMEKBAYEV = POSTS + (
     "Kazakhstan Today, 2024-07-04\n"
     "Assistant to the President of Kazakhstan – Secretary of the Security Council\tNurlan Yermekbayev\t\t\t"
     "../2024-07-04\t\t\tKazakhstan Today, 2024-07-04\n"
+    "Deputy Secretary-General of the SCO\tNurlan Yermekbayev\t\t../2024-07-04\t2024-07-04/..\t\t\t"
+    "Kazakhstan Today, 2024-07-04\n"
     "Secretary-General of the SCO\tNurlan Yermekbayev\tKazakhstan\t2025\t\t2027\telected 2024-07-04\t"
     "Kazakhstan Today, 2024-07-04; Kazinform, 2024-07-04\n"
 )

@@ -277,7 +277,8 @@ def _holders(question: Question, post: Found) -> Reply | None:
         items = items[number - 1 : number]
     if chosen:
         items = [item for item in items if _chosen_in(item, question.span)]
-    last = [] if question.span[0] or chosen else [item for item in found if item["status"] == "unknown"][-1:]
+    unknown = [] if question.span[0] or chosen else [item for item in found if item["status"] == "unknown"]
+    last = sorted(unknown, key=_seen)[-1:]
     refs = [f"person/{item['person']}" for item in [*items, *last]]
     known = {*group("elect"), *group("appoint"), *ACTING, "charge", "charged", "incumbent"}
     places = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
@@ -289,6 +290,11 @@ def _holders(question: Question, post: Found) -> Reply | None:
     if not items:
         return absent(question, f"who was {title} then", reading)
     return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
+
+
+def _seen(role: dict[str, Any]) -> str:
+    """Return the last day on which somebody is known to have been in office."""
+    return max(role.get("start_latest") or "", role.get("end_earliest") or "")
 
 
 def _about(question: Question, post: Found) -> set[str]:
