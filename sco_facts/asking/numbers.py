@@ -3,7 +3,7 @@
 from typing import Any
 
 from sco_facts.asking.grammar import FUNCTION, STATUS_WORDS
-from sco_facts.asking.happenings import COMING, named_type
+from sco_facts.asking.happenings import ACTS, COMING, named_type
 from sco_facts.asking.question import Question, group
 from sco_facts.asking.reply import Reply, absent, called, fetch, form, on_option, said_value, sentence
 from sco_facts.dates import parse
@@ -54,8 +54,8 @@ def figure(question: Question) -> Reply | None:
     if question.mentions("event"):  # what kind of event it is, its name tells already
         types = {one for name in question.book.values("event", "type") for one in name.split("-")}
         words = [word for word in words if types.isdisjoint(group(word)) and word not in COMING] or words
-    groups = [question.alike(word) for word in words]
-    for item in fetch(question, question.book.holding(groups, ["figure"]) if words else []):
+    groups = [question.alike(word) for word in words if word not in ACTS]  # signed, adopted: as one likes
+    for item in fetch(question, question.book.holding(groups, ["figure"]) if groups else []):
         subject = _subject(item)
         if long and item["unit"] not in DURATIONS:
             continue
@@ -139,7 +139,7 @@ def count(question: Question) -> Reply | None:
         return None
     listed = named_type(question, _counted(question))
     if listed is None:
-        return None
+        return _documents_of(question)
     kind, name, items, reading = listed
     if not items:
         return None
@@ -147,3 +147,18 @@ def count(question: Question) -> Reply | None:
         f"The base lists {len(items)} {kind}s of the type {name}: {'; '.join(item['name'] for item in items)}"
     )
     return Reply(sentence([text]), items, reading)
+
+
+def _documents_of(question: Question) -> Reply | None:
+    """Answer with how many documents of all types the base lists of a meeting that the question names."""
+    events = question.mentions("event")
+    if not events or not question.has("documents") or len({one.ref for one in events}) != 1:
+        return None
+    if question.left([events[0].ref], events[0].places, ACTS):
+        return None
+    items = question.book.items(question.book.select(Filters("document", linked=((events[0].ref,),))))
+    reading = ["documents", "--event", events[0].ref.partition("/")[2]]
+    if not items:
+        return absent(question, "how many documents there were", reading)
+    name = question.book.labels([events[0].ref])[events[0].ref]
+    return Reply(sentence([f"The base lists {len(items)} documents of this meeting: {name}"]), items, reading)
