@@ -143,8 +143,10 @@ def _entries(
 ) -> list[dict[str, Any]]:
     """Return what of a type ran on a day; of the organization, where an entry says of which."""
     found = book.items(book.select(Filters("entry", *span, facets=(("entry type", (type_,)),))), brief)
-    ours = [item for item in found if not organization or item.get("body", organization) == organization]
-    return [item | {"when": item["date"]} for item in ours]
+    if organization:  # of ours; of what began nobody knows when, a day long before its end tells nothing
+        found = [item for item in found if item.get("body", organization) == organization]
+        found = [item for item in found if item["match"] == "certain" or item["earliest"]]
+    return [item | {"when": item["date"]} for item in found]
 
 
 def _together(states: list[dict[str, Any]]) -> list[dict[str, Any]]:

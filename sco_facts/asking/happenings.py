@@ -29,7 +29,7 @@ from sco_facts.names import tokens
 
 BILATERAL = ("talks", "visit")  # what a summit is not, though the same people came
 ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
-ACTS = frozenset("sign signed adopt adopted approve approved issued released concluded".split())
+ACTS = frozenset("sign signed adopt adopted approve approved issued released conclude concluded".split())
 SHOWN = 4  # how many are named where many fit
 COMING = frozenset(
     "came come attend attended participants participate participated part present joined represented".split()

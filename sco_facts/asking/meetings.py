@@ -3,7 +3,7 @@
 from typing import Any
 
 from sco_facts.asking.grammar import MEETING
-from sco_facts.asking.happenings import SHOWN, of_the_organization, said_of_several
+from sco_facts.asking.happenings import ACTS, SHOWN, of_the_organization, said_of_several
 from sco_facts.asking.offices import is_state
 from sco_facts.asking.question import Question, group
 from sco_facts.asking.reply import (
@@ -38,7 +38,6 @@ FOUNDING = frozenset(
 )
 SEAT = frozenset("seat seated headquarters headquartered based located".split())
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
-SIGNING = frozenset("sign signed adopt adopted approve approved conclude concluded issued".split())
 
 
 def meetings(
@@ -187,10 +186,10 @@ def _in_city(question: Question, item: dict[str, Any]) -> bool:
 def signed_at(question: Question) -> Reply | None:
     """Answer at which meeting, or where, a document was signed."""
     wanted = {"summit", "meeting", "session"} & set(question.asked_for()[-1:])
-    if not (wanted or question.wants == "where") or not SIGNING & set(question.words):
+    if not (wanted or question.wants == "where") or not ACTS & set(question.words):
         return None
     said = []
-    for item in documents(question, SIGNING | MEETING):
+    for item in documents(question, ACTS | MEETING):
         for event in fetch(question, [f"event/{item['event']}"] if item.get("event") else []):
             where = said_where(question, event)
             when = parse(item["date"]).spoken(reading_of(item))
@@ -217,15 +216,21 @@ def in_force(question: Question) -> Reply | None:
     return Reply(sentence(said), known, reading, known[0]["in_force"])
 
 
-@form("When was the SCO founded?")
-def founded(question: Question) -> Reply | None:
-    """Answer when an organization or a body was founded."""
-    named = question.found and [one for one in question.found if one.kind == "organization"]
-    if question.wants != "when" or not named or not FOUNDING & set(question.words):
+def _organization(question: Question, words: frozenset[str]) -> dict[str, Any] | None:
+    """Return the organization that a question is about, which must have one of some words and no others."""
+    named = [one for one in question.found if one.kind == "organization"]
+    if not named or not words & set(question.words):
         return None
     longest = max(named, key=lambda one: one.length)
     (item,) = fetch(question, [longest.ref])
-    if not item.get("founded") or question.left([item["id"]], longest.places, FOUNDING):
+    return None if question.left([item["id"]], longest.places, words) else item
+
+
+@form("When was the SCO founded?")
+def founded(question: Question) -> Reply | None:
+    """Answer when an organization or a body was founded."""
+    item = _organization(question, FOUNDING) if question.wants == "when" else None
+    if item is None or not item.get("founded"):
         return None
     said = f"{item['name']}: founded {parse(item['founded']).spoken()}{besides(item, 'founded')}"
     return Reply(sentence([said]), [item], ["show", item["id"]], item["founded"])
@@ -234,12 +239,8 @@ def founded(question: Question) -> Reply | None:
 @form("Where does the SCO Secretariat have its seat?")
 def seated(question: Question) -> Reply | None:
     """Answer where an organization has its seat."""
-    named = [one for one in question.found if one.kind == "organization"]
-    if question.wants != "where" or not named or not SEAT & set(question.words):
-        return None
-    longest = max(named, key=lambda one: one.length)
-    (item,) = fetch(question, [longest.ref])
-    if not item.get("seat") or question.left([], longest.places, SEAT):
+    item = _organization(question, SEAT) if question.wants == "where" else None
+    if item is None or not item.get("seat"):
         return None
     return Reply(sentence([f"{item['seat']}: {item['name']}"]), [item], ["show", item["id"]])
 
