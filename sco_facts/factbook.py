@@ -380,7 +380,8 @@ class FactBook:
         for length in range(min(len(tokens), 12), 0, -1):
             for first in range(len(tokens) - length + 1):
                 places = range(first, first + length)
-                if taken.isdisjoint(places) and tokens[first] not in SMALL_WORDS:
+                ends = (tokens[first], tokens[first + length - 1])
+                if taken.isdisjoint(places) and SMALL_WORDS.isdisjoint(ends):
                     said = " ".join(tokens[first : first + length])
                     names = [bag(f"{said} {year}"), bag(said)] if year else [bag(said)]
                     found_by = ([row[0] for row in self._sql.execute(query, (name,))] for name in names)

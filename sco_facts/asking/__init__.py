@@ -6,14 +6,18 @@ question answers it. A form may answer only if every word of content is accounte
 the records that the answer comes from.
 """
 
+import re
+from typing import Any
+
 from sco_facts.asking import happenings, meetings, numbers, offices, periods
 from sco_facts.asking.grammar import FUNCTION
 from sco_facts.asking.question import Question, group
-from sco_facts.asking.reply import FORMS, Reply
+from sco_facts.asking.reply import FORMS, Reply, fetch, said_when, said_where
 from sco_facts.errors import NotUnderstood, printable
 from sco_facts.factbook import FactBook
 from sco_facts.names import tokens
 
+YEAR = re.compile(r"\b\d{4}\b")
 MAX_LENGTH = 1000  # letters; a longer text is no question
 
 
@@ -45,7 +49,7 @@ def ask(book: FactBook, text: str) -> Reply:
     tried = [read for read in TRIED if not question.relative or read.__name__ in ("successor", "period")]
     for read in (through_another_fact, *tried):
         if reply := read(question):
-            return reply
+            return completed(question, reply)
     raise NotUnderstood(_not_understood(question))
 
 
@@ -66,6 +70,31 @@ def _nearest(question: Question) -> str:
         if refs := question.book.holding(groups, RECORDS):
             return ", ".join(refs[:3])
         groups.pop()
+    return ""
+
+
+def completed(question: Question, reply: Reply) -> Reply:
+    """Add to an answer what a question asks for besides: "in which city, and in what year?"."""
+    said = reply.text
+    for wanted in sorted(question.also_wants) if said else ():
+        if wanted == "when" and YEAR.search(said):
+            continue
+        if not (more := _besides(question, wanted, reply.items[0])):
+            raise NotUnderstood("it asks for more than one thing; ask for each by itself")
+        if more not in said:
+            said = f"{said.rstrip('.')}; {more}."
+    return reply._replace(text=said)
+
+
+def _besides(question: Question, wanted: str, item: dict[str, Any]) -> str:
+    """Say when or where the record of an answer was; nothing where that is not known, or not asked for."""
+    if wanted == "when":
+        return said_when(item) if item["kind"] in RECORDS else ""
+    if wanted == "where":
+        held = fetch(question, [f"event/{item['event']}"]) if item.get("event") else [item]
+        place = held[0].get("place", {})
+        country = question.book.country(place.get("country", ""))
+        return ", ".join(part for part in (said_where(question, held[0]), country) if part)
     return ""
 
 

@@ -40,7 +40,8 @@ LIGHT = frozenset(
     members officials leaders carry carried carries send sends sent count counts counted scheduled
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
-    title involve involved immediately occasion sidelines
+    title involve involved immediately occasion sidelines gather gathers gathered confer conferred
+    engaged forward respective
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -90,6 +91,7 @@ operation operations exercise exercises drill drills manoeuvres maneuvers
 report reports
 speak speaks spoke speaking
 trade turnover commerce
+percentage percent cent
 """
 GROUPS: dict[str, tuple[str, ...]] = {
     word: tuple(line.split()) for line in _GROUPS.strip().splitlines() for word in line.split()
@@ -127,13 +129,17 @@ GUESTS = frozenset(
 CATEGORIES = GUESTS | frozenset(
     "country state nation nations person president minister ministers leader member members".split()
 )
+# Nouns for which a person is the answer: which official, which minister.
+PEOPLE = frozenset("official person politician diplomat general leader envoy statesman".split())
 # Words that leave something out of what is asked for, and words that set it before or after something else.
 EXCLUDING = frozenset("besides except excluding apart without other others".split())
 RELATIVE = frozenset("before after".split())
 JOINING = frozenset(
     "join joins joined accede acceded accession admit admitted admission become became becomes enter entered".split()
 )
-LEAVING = frozenset("leave leaves left end ends ended until till quit withdraw withdrew expire".split())
+LEAVING = frozenset(
+    "cease ceased stop stopped leave leaves left end ends ended until till quit withdraw withdrew expire".split()
+)
 PRESENT = frozenset("is are current now currently today chairs holds presides heads leads".split())
 STATUS_WORDS = {
     **dict.fromkeys(
@@ -149,6 +155,8 @@ ORDER_WORDS = {
     ),
     **dict.fromkeys("before preceded precede precedes predecessor".split(), -1),
 }
+CHAIRING = frozenset(("chair", "chaired", "chairing", "chairman", "presided", "preside", "presiding", "ran"))
+ACTS = frozenset("sign signed adopt adopted approve approved issued released conclude concluded".split())
 LANGUAGES = {  # ISO 639-1, those of the region and of the United Nations
     **{
         "ar": "Arabic",
@@ -177,6 +185,9 @@ _FORMS: list[tuple[str, str]] = [  # what is said, as a pattern, and how it is w
     (r"(?:between|from) (?P<y>\d{4}) (?:and|to|until) (?P<z>\d{4})", "{y}/{z}"),
     (rf"(?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})", "{y}-{M:02}"),
     (rf"(?P<S>{'|'.join(_SEASONS)})(?: of)? (?P<y>\d{{4}})", "{y}-{S}"),
+    (r"mid[- ](?P<y>\d{4})", "{y}-05/{y}-08"),
+    (r"early(?: in)? (?P<y>\d{4})", "{y}-01/{y}-04"),
+    (r"(?:late(?: in)?|(?:at )?the end of) (?P<y>\d{4})", "{y}-09/{y}-12"),
     (r"(?:the )?(?P<c>\d{3})0s", "{c}X"),
     (r"(?P<y>(?:19|20|21)\d\d)", "{y}"),
 ]

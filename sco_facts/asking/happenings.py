@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sco_facts.asking.grammar import CATEGORIES, GUESTS, HOSTING, JOINING, SPEAKING, SPEECH
+from sco_facts.asking.grammar import ACTS, CATEGORIES, GUESTS, HOSTING, JOINING, SPEAKING, SPEECH
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -19,9 +19,10 @@ from sco_facts.asking.reply import (
     said_where,
     sentence,
     singular,
-    summary_of,
     told,
+    told_whole,
 )
+from sco_facts.asking.subjects import events_of, is_state, of_the_organization
 from sco_facts.dates import parse
 from sco_facts.factbook import MANY
 from sco_facts.listing import Filters
@@ -29,8 +30,12 @@ from sco_facts.names import tokens
 
 BILATERAL = ("talks", "visit")  # what a summit is not, though the same people came
 ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
-ACTS = frozenset("sign signed adopt adopted approve approved issued released conclude concluded".split())
+FINDING = frozenset("verdict finding findings conclusion conclusions assessment opinion evaluation".split())
 SHOWN = 4  # how many are named where many fit
+CAPACITIES = frozenset("observer observers guest guests".split())
+TOGETHER = frozenset(
+    "two three four five six seven eight nine ten prime foreign defence defense premiers".split()
+)
 COMING = frozenset(
     "came come attend attended participants participate participated part present joined represented".split()
 )
@@ -39,27 +44,41 @@ COMING = frozenset(
 @form("Which organizations took part in the Astana summit?")
 def participants(question: Question) -> Reply | None:
     """Answer who took part in an event, or whether somebody did."""
-    events = question.mentions("event")
-    if not events or question.wants not in ("who", "what", "list", "yes") or not COMING & set(question.words):
+    words = set(question.words)
+    capacities = CAPACITIES & words if {"were", "as"} & words and not words & JOINING else set()
+    if question.wants not in ("who", "what", "list", "yes") or not (COMING & words or capacities):
+        return None
+    events = events_of(question)
+    if not events:
         return None
     (item,) = fetch(question, [events[0].ref])
-    if question.left([events[0].ref], events[0].places, COMING | GUESTS):
+    if question.left([events[0].ref], events[0].places, COMING | GUESTS | TOGETHER | capacities):
         return None
-    guests = [(one, _guest(question, one)) for one in item.get("participants", [])]
+    guests = [
+        one
+        for one in item.get("participants", [])
+        if all(singular(word) in one.get("as", "").lower() for word in capacities)
+    ]
     reading = ["show", events[0].ref]
     if question.wants == "yes":
-        asked = {
-            one.ref.partition("/")[2]
-            for one in question.mentions("organization") + question.mentions("person")
-        }
-        said = [name for one, name in guests if asked & {one.get("person"), one.get("organization")}]
-        if not said or not asked:
-            return absent(question, f"whether they took part in {item['name']}", reading)
-        return Reply(sentence([f"Yes, {item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
-    said = [name for one, name in guests if _wanted(question, one)]
+        return _took_part(question, item, guests, reading)
+    said = [_guest(question, one) for one in guests if _wanted(question, one)]
     if not said:
         return absent(question, f"who took part in {item['name']}", reading)
     return Reply(sentence([f"{item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _took_part(
+    question: Question, item: dict[str, Any], guests: list[dict[str, Any]], reading: list[str]
+) -> Reply:
+    """Answer whether all that a question mentions are known to have taken part in an event."""
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    asked = {one.ref.partition("/")[2] for one in states + question.mentions("person")}
+    there = {one.get("person") for one in guests} | {one.get("organization") for one in guests}
+    if not asked or not asked <= there:
+        return absent(question, f"whether they took part in {item['name']}", reading)
+    said = [_guest(question, one) for one in guests if {one.get("person"), one.get("organization")} & asked]
+    return Reply(sentence([f"Yes, {item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
 
 
 def _guest(question: Question, one: dict[str, Any]) -> str:
@@ -81,7 +100,8 @@ def _wanted(question: Question, one: dict[str, Any]) -> bool:
 @form("List the statements of the heads of state adopted in Astana in 2024")
 def listing(question: Question) -> Reply | None:
     """Answer with all records of a type that fit."""
-    if question.wants != "list" and not any(word.endswith("s") for word in question.asked_for()):
+    plural = any(word.endswith("s") or word != singular(word) for word in question.asked_for())
+    if question.wants != "list" and not plural:
         return None
     listed = named_type(question, question.words)
     if listed is None or not listed[2]:
@@ -127,14 +147,6 @@ def _of_type(
         *on_option(question),
     ]
     return kind, name, items, reading
-
-
-def of_the_organization(question: Question, event: dict[str, Any]) -> bool:
-    """Say whether an event is one of the organization the base is about, or of a body of it."""
-    body = f"organization/{event['body']}" if event.get("body") else question.root
-    return body == question.root or any(
-        f"organization/{item.get('parent')}" == question.root for item in fetch(question, [body])
-    )
 
 
 @form("What happened on 4 July 2024?")
@@ -310,6 +322,8 @@ def what(question: Question) -> Reply | None:
         word in SPEECH for word in question.words
     ):  # what was promised or proposed, only a statement tells
         order = ("statement",)
+    if FINDING & set(question.words):
+        order = ("event",)
     for kind in _heads(question) or order:
         items = as_spoken(
             question, [item for item in records_fitting(question, [kind]) if subject_fits(question, item)]
@@ -324,7 +338,12 @@ def what(question: Question) -> Reply | None:
             continue
         best = the_one(question, items)
         several = [best] if best else items[:5]
-        said = [told(question, item) + summary_of(item) for item in several]
+        said = [told_whole(question, item) for item in several]
+        if question.has("number"):
+            numbers = [item.get("number") for item in several]
+            said = [f"{one}. Number {number}" for one, number in zip(said, numbers, strict=True) if number]
+        if not said:
+            return None
         if len(items) > len(several) > 1:
             said.append(f"and {len(items) - len(several)} more")
         return Reply(
@@ -384,6 +403,8 @@ def records_fitting(
         content = [word for word in content if word not in SPEAKING]
     if question.wants == "where":
         content = [word for word in content if word not in HOSTING]
+    if kinds == ["event"]:
+        content = [word for word in content if word not in FINDING]
     if question.wants == "when" and kinds == ["document"]:  # one says signed of what was approved
         content = [word for word in content if word not in ACTS]
     if not content:

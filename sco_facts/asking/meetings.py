@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import MEETING
-from sco_facts.asking.happenings import ACTS, SHOWN, of_the_organization, said_of_several
-from sco_facts.asking.offices import is_state
-from sco_facts.asking.question import Question, group
+from sco_facts.asking.grammar import ACTS, CHAIRING, MEETING
+from sco_facts.asking.happenings import SHOWN, said_of_several
+from sco_facts.asking.question import Question
 from sco_facts.asking.reply import (
     Reply,
     absent,
@@ -19,11 +18,11 @@ from sco_facts.asking.reply import (
     said_where,
     sentence,
 )
+from sco_facts.asking.subjects import documents, is_state, meetings
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, tokens
 
-CHAIRING = frozenset(("chair", "chaired", "chairing", "chairman", "presided", "preside", "presiding", "ran"))
 DELEGATED = frozenset(
     """
     represent represented representing representative represents behalf delegation delegate delegates sent
@@ -40,60 +39,13 @@ SEAT = frozenset("seat seated headquarters headquartered based located".split())
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
 
 
-def meetings(
-    question: Question, words: frozenset[str], places: set[int] | None = None
-) -> list[dict[str, Any]]:
-    """Return the meetings that a question is about: by name, else by the body that met; some words left out.
-
-    A summit without a body may be of any. All words that are left must be said of the meeting.
-    """
-    taken = set(places or ())
-    named = question.mentions("event")
-    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
-    if named:
-        items = fetch(question, [one.ref for one in named])
-        taken |= {place for one in named for place in one.places}
-    elif bodies:
-        slugs = {one.ref.partition("/")[2] for one in bodies}
-        linked = (tuple(one.ref for one in bodies),)
-        items = question.book.items(question.book.select(Filters("event", *question.span, linked=linked)))
-        items = [item for item in items if item.get("body") in slugs]
-    elif question.has("summit", "summits", "leaders"):
-        facets = (("event type", ("summit",)),)
-        items = question.book.items(question.book.select(Filters("event", *question.span, facets)))
-    else:
-        return []
-    taken |= {place for one in bodies for place in one.places}
-    if question.root_words and not bodies:
-        items = [item for item in items if of_the_organization(question, item)]
-    people = {one.ref.partition("/")[2] for one in question.mentions("person")}
-    if people and CHAIRING & set(question.words):
-        items = [item for item in items if item.get("chair") in people]
-    return [
-        item
-        for item in items
-        if question.fits_days(item["id"]) and not question.left([item["id"]], taken, MEETING | words)
-    ]
-
-
-def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]:
-    """Return the documents that a question names, else the only one whose name holds all words but some."""
-    if named := question.mentions("document"):
-        return (
-            [] if question.left([], named[0].places, words) else fetch(question, [one.ref for one in named])
-        )
-    content = [word for word in question.content() if word not in words]
-    refs = question.book.holding([group(word) for word in content], ["document"], "name") if content else []
-    items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
-    items = [item for item in items if item["type"] in content] or items
-    return items if len(items) == 1 and len(content) > 1 else []
-
-
 @form("Who chaired the Samarkand summit?")
 def chaired(question: Question) -> Reply | None:
     """Answer who was in the chair of a meeting."""
     if question.wants != "who" or not CHAIRING & set(question.words):
         return None
+    if question.of_state and not question.has("meeting", "session", "summit", "conference"):
+        return None  # it asks for a chairmanship
     items = meetings(question, CHAIRING)
     known = [item for item in items if item.get("chair")]
     if not items or (len(items) > 1 and not question.span[0]):
@@ -101,8 +53,15 @@ def chaired(question: Question) -> Reply | None:
     if not known:
         return absent(question, f"who chaired {items[0]['name']}", ["show", items[0]["id"]])
     return said_of_several(
-        [(item, f"{called(question, item['chair'])}: {item['name']}, {said_when(item)}") for item in known]
+        [(item, f"{_chair(question, item)}: {item['name']}, {said_when(item)}") for item in known]
     )
+
+
+def _chair(question: Question, item: dict[str, Any]) -> str:
+    """Name who was in the chair, and of which country where that is asked for."""
+    name = called(question, item["chair"])
+    people = fetch(question, [f"person/{item['chair']}"]) if question.of_state else []
+    return f"{name} ({question.book.country(people[0].get('country', ''))})" if people else name
 
 
 @form("Who represented China at the Samarkand summit?")
@@ -165,7 +124,6 @@ def met(question: Question) -> Reply | None:
     if question.wants not in ("where", "when"):
         return None
     items = [item for item in meetings(question, frozenset()) if item["type"] in ("summit", "council")]
-    items = [item for item in items if _in_city(question, item)] or items
     if not items or (len(items) > (SHOWN if question.has("years", "days") else 1) and not question.span[0]):
         return None
     if question.wants == "where":
@@ -174,12 +132,6 @@ def met(question: Question) -> Reply | None:
     else:
         said = [(item, f"{item['name']}: {said_when(item)}{besides(item, 'date')}") for item in items]
     return said_of_several(said) if said else None
-
-
-def _in_city(question: Question, item: dict[str, Any]) -> bool:
-    """Say whether a question names the city of a meeting."""
-    city = tokens(item.get("place", {}).get("city", ""))
-    return bool(city) and set(city) <= set(question.words)
 
 
 @form("At which summit was the Astana Declaration signed?")
@@ -194,6 +146,22 @@ def signed_at(question: Question) -> Reply | None:
             where = said_where(question, event)
             when = parse(item["date"]).spoken(reading_of(item))
             said.append((item, f"{where}, {event['name']}: {item['name']}, {item['act']} {when}"))
+    return said_of_several(said) if said else None
+
+
+@form("Who signed the memorandum between the ASEAN Secretariat and that of the SCO?")
+def signatories(question: Question) -> Reply | None:
+    """Answer who signed a document: its parties, and what its summary tells of those who did."""
+    if question.wants != "who" or not ACTS & set(question.words):
+        return None
+    said = []
+    for item in documents(question, ACTS):
+        parties = ", ".join(called(question, one) for one in item.get("parties", []))
+        summary = item.get("summary", "").rstrip(".")
+        people = question.book.mentioned_in(tokens(summary), ["person"])
+        if parties or people:
+            when = f"{item['name']}, {item['act']} {parse(item['date']).spoken(reading_of(item))}"
+            said.append((item, f"{parties or 'Signatories'}: {when}{f'. {summary}' if people else ''}"))
     return said_of_several(said) if said else None
 
 

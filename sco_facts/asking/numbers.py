@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import FUNCTION, STATUS_WORDS
-from sco_facts.asking.happenings import ACTS, COMING, named_type
+from sco_facts.asking.grammar import ACTS, FUNCTION, STATUS_WORDS
+from sco_facts.asking.happenings import COMING, named_type
 from sco_facts.asking.question import Question, group
 from sco_facts.asking.reply import Reply, absent, called, fetch, form, on_option, said_value, sentence
+from sco_facts.asking.subjects import events_of, is_state
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
-from sco_facts.names import tokens
+from sco_facts.names import sounded, tokens
 
 GENERAL = 3  # words that a number may say beyond a question for it in general
 DURATIONS = ("years", "months", "days")
@@ -33,6 +34,33 @@ PAST = frozenset(
         "are",
     ]
 )
+
+
+@form("How many documents were signed by the prime ministers in Beijing in September 2003?")
+def figure_of_meeting(question: Question) -> Reply | None:
+    """Answer with a number that a source gives of a meeting, if it counts what is asked for."""
+    if question.wants != "number" or not question.has("many"):
+        return None
+    events = events_of(question)
+    if len({one.ref for one in events}) != 1:
+        return None
+    counted = [word for word in _counted(question) if word not in question.root_words]
+    states = {  # of the soldiers of one state, only a figure that names it tells
+        question.words[place]
+        for one in question.mentions("organization")
+        if is_state(question, one)
+        for place in one.places
+    }
+    found = question.book.items(question.book.select(Filters("figure", linked=((events[0].ref,),))))
+    fitting = [
+        item
+        for item in found
+        if all(set(group(word)) & _subject(item) for word in counted)
+        and not question.left([events[0].ref, item["id"]], events[0].places, ACTS | COMING)
+        and all(question.book.says(item["id"], (sounded(word),)) for word in states)
+    ]
+    closest = _closest(question, fitting) if counted else None
+    return _said_figure(question, closest) if closest else None
 
 
 @form("How many training opportunities did Xi Jinping promise?")
@@ -66,7 +94,10 @@ def figure(question: Question) -> Reply | None:
     closest = _closest(question, fitting)
     if closest is None:
         return None
-    item = closest
+    return _said_figure(question, closest)
+
+
+def _said_figure(question: Question, item: dict[str, Any]) -> Reply:
     when = f", {parse(item['date']).spoken()}" if item.get("date") else ""
     by = f", {called(question, item['by'])}" if item.get("by") else ""
     text = f"{said_value(item)}: {item['of']}{when}{by}"

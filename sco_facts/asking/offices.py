@@ -5,20 +5,19 @@ from typing import Any
 from sco_facts.asking.grammar import JOINING, LANGUAGES, LEAVING, ORDER_WORDS, STATUS_WORDS
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import Reply, absent, called, fetch, form, label, on_option, sentence
+from sco_facts.asking.subjects import ORDINALS, is_state
 from sco_facts.dates import parse
 from sco_facts.holders import holders
 from sco_facts.listing import Filters
-from sco_facts.names import nth, sounded, tokens
+from sco_facts.names import sounded, tokens
 
 ACTING = ("acting", "interim")
-ORDINALS = {nth(number): number for number in range(1, 21)}
 HEADING = frozenset("head heads headed lead leads led run runs ran".split())
 COUNTRY = (
     "country",
     "nationality",
     "citizen",
     "citizenship",
-    "from",
     "represent",
     "represents",
     "represented",
@@ -90,6 +89,28 @@ def status(question: Question) -> Reply | None:
     return absent(question, f"whether {state} was a {wanted} then", reading)
 
 
+@form("When did India cease to be an observer?")
+def status_ended(question: Question) -> Reply | None:
+    """Answer when a state's status ended."""
+    said = [STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS]
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    if question.wants != "when" or not LEAVING & set(question.words) or len({one.ref for one in states}) != 1:
+        return None
+    if not said or question.left([], states[0].places, {*STATUS_WORDS, *LEAVING, "status", "full"}):
+        return None
+    facets = (("status status", ("dialogue-partner" if "dialogue-partner" in said else said[0],)),)
+    items = question.book.items(
+        question.book.select(Filters("status", facets=facets, linked=((states[0].ref,),)))
+    )
+    ended = [item for item in items if item["end"] and item["end"] != ".."]
+    reading = ["states", "--state", states[0].ref.partition("/")[2]]
+    if not ended:
+        return absent(question, "that this status ended", reading)
+    name = label(question, "organization", states[0].ref.partition("/")[2])
+    said_all = [_lasted(name, item["status"], item) for item in ended]
+    return Reply(sentence(said_all), ended, reading, ended[0]["end"])
+
+
 def _lasted(state: str, wanted: str, item: dict[str, Any]) -> str:
     """Say a status in one phrase: since when and, where it ended, until when."""
     start, end = item["start"], item["end"]
@@ -108,11 +129,6 @@ def _admitted_by(question: Question, state: str, item: dict[str, Any], reading: 
         if step.get("by")
     ]
     return Reply(sentence(acts), [item], reading, item["start"]) if acts else None
-
-
-def is_state(question: Question, found: Found) -> bool:
-    """Say whether a mention is of a state."""
-    return bool(fetch(question, [found.ref])[0]["type"] == "state")
 
 
 def _first_with(question: Question, wanted: str, reading: list[str]) -> Reply | None:
@@ -447,7 +463,7 @@ def person_detail(question: Question) -> Reply | None:
     details: list[tuple[tuple[str, ...], str, str]] = [
         (("language", "languages", "speak", "speaks"), "languages", _languages(item)),
         (("rank",), "rank", item.get("rank", "")),
-        (COUNTRY, "country", _country(question, item)),
+        (_from(question), "country", _country(question, item)),
         (
             (
                 "post",
@@ -482,6 +498,11 @@ def person_detail(question: Question) -> Reply | None:
     if not (held := _posts(question, item)):
         return absent(question, f"who {name} is", reading)
     return Reply(sentence([f"{name}: {held}"]), [item], reading)
+
+
+def _from(question: Question) -> tuple[str, ...]:
+    """Return the words that ask for a country; who comes from one, not what was from a year on."""
+    return (*COUNTRY, "from") if question.has("come", "comes", "came", "where") else COUNTRY
 
 
 def _languages(item: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """Forms about what something is, and about chairmanships, capitals and other dated facts."""
 
+from itertools import pairwise
 from typing import Any
 
 from sco_facts.asking.grammar import ORDER_WORDS
@@ -8,6 +9,7 @@ from sco_facts.asking.reply import (
     NAMES,
     Reply,
     absent,
+    asked_summary,
     besides,
     fetch,
     form,
@@ -16,8 +18,10 @@ from sco_facts.asking.reply import (
     summary_of,
     told,
 )
+from sco_facts.asking.subjects import ordinal_said
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
+from sco_facts.names import nth, sounded
 
 
 @form("What is the Council of National Coordinators?")
@@ -59,7 +63,8 @@ def period(question: Question) -> Reply | None:
     if not types or question.wants in ("number", "list") or question.how_long:
         return None
     name, places = types
-    if name == "chairmanship" and question.wants == "who" and question.mentions("event"):
+    of_meeting = question.wants == "who" and question.mentions("event") and not question.of_state
+    if name == "chairmanship" and of_meeting:
         return None  # who sat in the chair of a meeting
     found = [
         item
@@ -71,6 +76,14 @@ def period(question: Question) -> Reply | None:
     if step := order_asked(question):
         return _following(question, found, step, places)
     ending = group("hand") if question.wants == "when" else ()
+    if handed := _handed_over(question, found, places):
+        return handed
+    if number := ordinal_said(question):
+        found = found[number - 1 : number]
+        places = {
+            *places,
+            *(place for place, word in enumerate(question.words) if sounded(word) == nth(number)),
+        }
     fitting = [item for item in found if not question.left([item["id"]], places, ending, NAMES)]
     days = question.days()
     dated = [item for item in fitting if not days[0] or question.book.touches(item["id"], *days)]
@@ -87,6 +100,23 @@ def period(question: Question) -> Reply | None:
             else None
         )
     return Reply(sentence([_period(question, item) for item in dated]), dated, reading, dated[0]["date"])
+
+
+def _handed_over(question: Question, found: list[dict[str, Any]], places: set[int]) -> Reply | None:
+    """Answer when one that the question mentions gave way to another that it mentions next."""
+    states = question.mentions("organization")
+    taken = places | {place for one in states for place in one.places}
+    if question.wants != "when" or question.left(
+        [], taken, {*ORDER_WORDS, *group("hand"), "over", "pass", "passed"}
+    ):
+        return None
+    refs = list(dict.fromkeys(one.ref.partition("/")[2] for one in states))
+    order = refs[::-1] if question.has("from") else refs
+    pairs = [two for two in pairwise(found) if [item.get("of") for item in two] == order]
+    if len(refs) != 2 or len(pairs) != 1:
+        return None
+    later = pairs[0][1]
+    return Reply(sentence([_period(question, later)]), [later], ["show", later["id"]], later["date"])
 
 
 def _date_types(question: Question) -> tuple[str, set[int]] | None:
@@ -114,7 +144,8 @@ def _spans(item: dict[str, Any], span: tuple[str, str]) -> bool:
 def _period(question: Question, item: dict[str, Any]) -> str:
     said = parse(item["date"]).spoken()
     country = question.book.country(item.get("place", {}).get("country", ""))
-    return f"{item['name']}{f' ({country})' if country else ''}: {said}{besides(item, 'date')}"
+    text = f"{item['name']}{f' ({country})' if country else ''}: {said}{besides(item, 'date')}"
+    return text + asked_summary(question, item, text)
 
 
 def order_asked(question: Question) -> int:

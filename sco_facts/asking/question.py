@@ -1,18 +1,22 @@
 """A question in English, taken apart: what it asks for, the days it names, the records it mentions."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from sco_facts.asking.grammar import (
+    ACTS,
     CATEGORIES,
+    CHAIRING,
     EXCLUDING,
     FUNCTION,
     GROUPS,
     GUESTS,
     HOSTING,
     LIGHT,
+    PEOPLE,
     PRESENT,
     RELATIVE,
     dates_in,
@@ -27,6 +31,30 @@ BE = {"is", "are", "was", "were", "be", "been", "will"}
 ASKING_YES = BE | {"did", "does", "do", "has", "have", "had", "can", "could", "would"}
 WHERE = {"city", "town", "place", "venue", "building", "hall", "palace"}
 LISTING = {"list", "show", "name", "give", "enumerate"}
+
+
+# What is put before a question without changing it.
+_PREFACE = re.compile(
+    r"^(?:is|was|isn.t|wasn.t) it (?:true|correct|right|a fact|the case) that ", re.IGNORECASE
+)
+_UNITED_STATES = re.compile(r"\b(?:US|U\.S\.|USA|U\.S\.A\.)(?!\w)")
+_GOVERNING = re.compile(r"\b(?:headed|heads|led|leads|ran) the (?:government|cabinet) of\b", re.IGNORECASE)
+_NOUN_ASKED_FOR = re.compile(
+    r"^(?:what(?:'s| is| was| were| are)|name|give|tell me|state) (?:me )?the (?:exact )?(?P<noun>\w+) ",
+    re.IGNORECASE,
+)
+
+
+# What a question asks for, a second thing that it asks for besides, and the words that tell which.
+_ASKED = re.compile(
+    r"\b(?P<asked>when|where|whom?|how (?:many|much|long)|(?:which|what) \w+)\b", re.IGNORECASE
+)
+_SECOND = re.compile(rf"\band,? (?:(?:in|on|at|by|to|with|from|for) )?{_ASKED.pattern}", re.IGNORECASE)
+_ASKED_BY = {
+    "when": {"when", "year", "month", "day", "date"},
+    "where": {"where", "city", "town", "country", "place", "venue"},
+    "who": {"who", "whom"},
+}
 
 
 class Found(NamedTuple):
@@ -52,7 +80,7 @@ class Question:
 
     def __init__(self, book: FactBook, text: str) -> None:
         self.book = book
-        self.text = " ".join(text.split())
+        self.text = _spelt_out(" ".join(text.split()))
         said = dates_in(self.text)
         rest = list(self.text)
         for one in said:
@@ -62,7 +90,7 @@ class Question:
         self.edtf, self.span = self._span(
             [one.date for one in said], self.text[: said[0].start] if said else ""
         )
-        self.wants = self._wants()
+        self.wants = "yes" if _PREFACE.match(text) else self._wants()
         self.found = self._mentions()
         self.root = f"organization/{book.organization()}"
 
@@ -88,11 +116,14 @@ class Question:
 
     def _wants(self) -> str:
         """Say what kind of answer the question wants: who, when, where, number, list, yes, or what."""
-        words = self.words
+        second = _SECOND.search(self.text)
+        words = tokens(self.text[: second.start()]) if second else self.words
         pairs = set(pairwise(words))
         asked = {"what", "which"}
-        phrases = zip(words, words[1:], [*words[2:], ""], strict=False)
+        phrases = zip(words, words[1:], [*words[2:], ""], [*words[3:], "", ""], strict=False)
         asked_of = {noun for first, *nouns in phrases if first in asked for noun in nouns}
+        if named := _NOUN_ASKED_FOR.match(self.text):  # what was the date of, name the city in which
+            asked_of.add(named["noun"].lower())
         if {("how", "many"), ("how", "much")} & pairs:
             return "number"
         if (
@@ -101,11 +132,13 @@ class Question:
             or ("how", "long") in pairs
         ):
             return "when"
-        inside = "country" in asked_of and "in" in words[:1]
+        inside = "country" in asked_of and bool({("in", "which"), ("in", "what")} & pairs)
         hosting = "country" in asked_of and HOSTING & set(words)
         if WHERE & asked_of or {"where", "venue"} & set(words) or inside or hosting:
             return "where"
-        if {"who", "whom", "whose"} & set(words):
+        if {"who", "whom", "whose"} & set(words) or PEOPLE & asked_of:
+            return "who"
+        if {"country", "state"} & asked_of and CHAIRING & set(words):
             return "who"
         if words and words[0] in LISTING:
             return "list"
@@ -137,7 +170,27 @@ class Question:
                 people = self.book.bearing(word, "person")
                 if len(people) == 1:
                     found.append(Found(people[0], place, 1))
-        return found
+        return self._of_one_body(found)
+
+    def _of_one_body(self, found: list[Found]) -> list[Found]:
+        """Keep of the events that one name may mean, as the 18th meeting, those of a body mentioned."""
+        bodies = {one.ref for one in found if one.kind == "organization"}
+        kept = []
+        for one in found:
+            same = [other for other in found if other.kind == "event" and other.places == one.places]
+            if (
+                one.kind != "event"
+                or len(same) == 1
+                or not (ours := self._held_by(same, bodies))
+                or one in ours
+            ):
+                kept.append(one)
+        return kept
+
+    def _held_by(self, events: list[Found], bodies: set[str]) -> list[Found]:
+        items = self.book.items(self.book.rows([one.ref for one in events]))
+        refs = {item["id"] for item in items if f"organization/{item.get('body')}" in bodies}
+        return [one for one in events if one.ref in refs]
 
     def _same_way(self, ref: str, said: list[str]) -> bool:
         """Tell the ambassador of one country to another from the ambassador of the other to the one."""
@@ -229,9 +282,23 @@ class Question:
         phrase = self.words[start + 1 :]
         for end, word in enumerate(phrase):
             verb = word in LIGHT and word not in CATEGORIES and any(one not in LIGHT for one in phrase[:end])
-            if word in FUNCTION or verb:
+            if word in FUNCTION or verb or (end and word in ACTS):
                 return phrase[:end]
         return phrase
+
+    @property
+    def also_wants(self) -> set[str]:
+        """What else it asks for, where it asks for two things: when, where, who, or what no form reads."""
+        if not _SECOND.search(self.text):
+            return set()
+        phrases = [set(tokens(match["asked"])) for match in _ASKED.finditer(self.text)]
+        kinds = [next((kind for kind, said in _ASKED_BY.items() if said & one), "else") for one in phrases]
+        return {kind for kind in kinds if kind != self.wants} if self.wants in kinds else set(kinds[1:])
+
+    @property
+    def of_state(self) -> bool:
+        """Say whether a state is asked for: which country."""
+        return bool({"country", "state", "nation"} & set(self.asked_for()))
 
     @property
     def how_long(self) -> bool:
@@ -262,6 +329,12 @@ def group(word: str) -> tuple[str, ...]:
     """Return the words that mean the same as one, and how it sounds; of an ordinal, only its figures."""
     heard = sounded(word)
     return (heard,) if heard[0].isdigit() else (*GROUPS.get(word, (word,)), heard)
+
+
+def _spelt_out(text: str) -> str:
+    """Return a question without what only leads up to it, its shorthand written out."""
+    plain = _UNITED_STATES.sub("United States", _PREFACE.sub("", text))
+    return _GOVERNING.sub("was prime minister of", plain)
 
 
 def _next(day: str, days: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sco_facts.asking.question import Question
 from sco_facts.dates import Reading, parse
+from sco_facts.names import tokens
 
 MORE = ("organization", "statement", "event")  # kinds whose summary belongs to an answer
 
@@ -135,13 +136,29 @@ def absent(question: Question, what: str, reading: list[str], refs: Sequence[str
 
 
 def singular(word: str) -> str:
-    """Return the singular of a regular English plural."""
+    """Return the singular of an English plural."""
+    if word == "memoranda":
+        return "memorandum"
     return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def summary_of(item: dict[str, Any]) -> str:
     """Return the summary of a record as a further sentence, for the kinds that need it."""
     return f". {item['summary'].rstrip('.')}" if item["kind"] in MORE and item.get("summary") else ""
+
+
+def told_whole(question: Question, item: dict[str, Any]) -> str:
+    """Say a record, with its summary where that belongs to the answer."""
+    said = told(question, item)
+    return said + (summary_of(item) or asked_summary(question, item, said))
+
+
+def asked_summary(question: Question, item: dict[str, Any], said: str) -> str:
+    """Return the summary of a record as a further sentence, if it holds a word asked for and not said."""
+    wanted = [set(question.alike(word)) for word in question.content()]
+    rest = [words for words in wanted if words.isdisjoint(tokens(said))]
+    held = tokens(item.get("summary", ""))
+    return f". {item['summary'].rstrip('.')}" if any(not words.isdisjoint(held) for words in rest) else ""
 
 
 def equal_command(reply: Reply) -> str:
