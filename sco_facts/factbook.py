@@ -419,11 +419,15 @@ class FactBook:
         query = "SELECT 1 FROM asks WHERE asks MATCH ? AND rowid = (SELECT id FROM records WHERE ref = ?)"
         return self._sql.execute(query, (any_of(group, columns or ASKED), ref)).fetchone() is not None
 
-    def touches(self, ref: str, first: str, last: str) -> bool:
-        """Say whether a record may have been the case on one of the days from first to last."""
+    def touches(self, ref: str, first: str, last: str, dated: bool = False) -> bool:
+        """Say whether a record may have been the case on one of the days from first to last.
+
+        What is ``dated`` and only known to have been by some day, may have been in that year.
+        """
+        began = "AND (start_earliest > '0000-01-01' OR substr(end_latest, 1, 4) <= substr(?3, 1, 4))" * dated
         query = (
-            "SELECT 1 FROM spans WHERE record = (SELECT id FROM records WHERE ref = ?) "
-            "AND start_earliest <= ? AND coalesce(end_latest, '9999-12-31') >= ? LIMIT 1"
+            "SELECT 1 FROM spans WHERE record = (SELECT id FROM records WHERE ref = ?1) "
+            f"AND start_earliest <= ?2 AND coalesce(end_latest, '9999-12-31') >= ?3 {began} LIMIT 1"
         )
         return self._sql.execute(query, (ref, last, first)).fetchone() is not None
 

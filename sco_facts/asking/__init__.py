@@ -75,8 +75,10 @@ def _nearest(question: Question) -> str:
 
 def completed(question: Question, reply: Reply) -> Reply:
     """Add to an answer what a question asks for besides: "in which city, and in what year?"."""
+    if reply.text is None:
+        return reply
     said = reply.text
-    for wanted in sorted(question.also_wants) if said else ():
+    for wanted in sorted(question.also_wants):
         if wanted == "when" and YEAR.search(said):
             continue
         if not (more := _besides(question, wanted, reply.items[0])):

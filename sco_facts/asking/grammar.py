@@ -41,7 +41,7 @@ LIGHT = frozenset(
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
     title involve involved immediately occasion sidelines gather gathers gathered confer conferred
-    engaged forward respective
+    engaged forward respective staged conducted conduct falls together trained exercised
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -65,7 +65,7 @@ attend attended attends present attendance guests guest
 decide decided decides decision decisions
 elect elected election elections vote
 appoint appointed appoints choose chose chosen
-observe observed observes observer observers observation monitor monitored
+observe observed observes observer observers observation monitor monitored monitors watch watched
 autumn fall
 programme program programmes programs
 defence defense
@@ -91,7 +91,7 @@ operation operations exercise exercises drill drills manoeuvres maneuvers
 report reports
 speak speaks spoke speaking
 trade turnover commerce
-percentage percent cent
+percentage percent cent share shares proportion
 """
 GROUPS: dict[str, tuple[str, ...]] = {
     word: tuple(line.split()) for line in _GROUPS.strip().splitlines() for word in line.split()
@@ -104,7 +104,7 @@ MEETING = frozenset(
     building hall palace leaders presidents series regular attend attended joint formal
     """.split()
 )
-HOSTING = frozenset(("host", "hosts", "hosted"))
+HOSTING = frozenset(("host", "hosts", "hosted", "hosting"))
 # Verbs that only a statement of one type answers to.
 SPEECH = {
     **dict.fromkeys("promise promised promises pledge pledged pledges".split(), "pledge"),
@@ -127,16 +127,19 @@ GUESTS = frozenset(
     "organizations organization states countries people persons heads leaders presidents".split()
 )
 CATEGORIES = GUESTS | frozenset(
-    "country state nation nations person president minister ministers leader member members".split()
+    "country state nation nations body organization person president minister ministers leader member members".split()
 )
 # Nouns for which a person is the answer: which official, which minister.
-PEOPLE = frozenset("official person politician diplomat general leader envoy statesman".split())
+PEOPLE = frozenset(
+    "official person politician diplomat general leader envoy statesman president minister premier".split()
+)
 # Words that leave something out of what is asked for, and words that set it before or after something else.
 EXCLUDING = frozenset("besides except excluding apart without other others".split())
 RELATIVE = frozenset("before after".split())
 JOINING = frozenset(
     "join joins joined accede acceded accession admit admitted admission become became becomes enter entered".split()
 )
+LEFT_OFFICE = frozenset("dismissed resign resigned removed ousted retire retired stepped quit left".split())
 LEAVING = frozenset(
     "cease ceased stop stopped leave leaves left end ends ended until till quit withdraw withdrew expire".split()
 )
@@ -155,8 +158,17 @@ ORDER_WORDS = {
     ),
     **dict.fromkeys("before preceded precede precedes predecessor".split(), -1),
 }
-CHAIRING = frozenset(("chair", "chaired", "chairing", "chairman", "presided", "preside", "presiding", "ran"))
-ACTS = frozenset("sign signed adopt adopted approve approved issued released conclude concluded".split())
+CHAIRING = frozenset("chair chairs chaired chairing chairman presided preside presides presiding ran".split())
+HEADING = frozenset("head heads headed lead leads led run runs ran direct directs directed".split())
+COMING = frozenset(
+    """
+    came come attend attended attends participants participate participated part present joined represented
+    there
+    """.split()
+)
+ACTS = frozenset(
+    "sign signs signed adopt adopts adopted approve approves approved issued released conclude concluded".split()
+)
 LANGUAGES = {  # ISO 639-1, those of the region and of the United Nations
     **{
         "ar": "Arabic",

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, CATEGORIES, GUESTS, HOSTING, JOINING, SPEAKING, SPEECH
+from sco_facts.asking.grammar import (
+    ACTS,
+    CATEGORIES,
+    CHAIRING,
+    COMING,
+    GUESTS,
+    HOSTING,
+    JOINING,
+    MEETING,
+    SPEAKING,
+    SPEECH,
+)
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -22,7 +33,7 @@ from sco_facts.asking.reply import (
     told,
     told_whole,
 )
-from sco_facts.asking.subjects import events_of, is_state, of_the_organization
+from sco_facts.asking.subjects import came_for, events_of, is_state, of_the_organization, related
 from sco_facts.dates import parse
 from sco_facts.factbook import MANY
 from sco_facts.listing import Filters
@@ -30,14 +41,16 @@ from sco_facts.names import tokens
 
 BILATERAL = ("talks", "visit")  # what a summit is not, though the same people came
 ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
+# What somebody heads for a time.
+LED = frozenset("mission observers observer delegation election referendum exercise talks visit team".split())
 FINDING = frozenset("verdict finding findings conclusion conclusions assessment opinion evaluation".split())
 SHOWN = 4  # how many are named where many fit
+BINDING = frozenset("charter treaty convention agreement".split())
+NEARER = ("region", "province", "cities")  # where exactly in a country
+OPERATIONS = frozenset(["operation"])  # types that go by several names
 CAPACITIES = frozenset("observer observers guest guests".split())
 TOGETHER = frozenset(
     "two three four five six seven eight nine ten prime foreign defence defense premiers".split()
-)
-COMING = frozenset(
-    "came come attend attended participants participate participated part present joined represented".split()
 )
 
 
@@ -45,7 +58,8 @@ COMING = frozenset(
 def participants(question: Question) -> Reply | None:
     """Answer who took part in an event, or whether somebody did."""
     words = set(question.words)
-    capacities = CAPACITIES & words if {"were", "as"} & words and not words & JOINING else set()
+    mission = words & {"mission", "missions", "status", "election", "referendum"} or words & JOINING
+    capacities = set() if mission else CAPACITIES & words
     if question.wants not in ("who", "what", "list", "yes") or not (COMING & words or capacities):
         return None
     events = events_of(question)
@@ -72,12 +86,13 @@ def _took_part(
     question: Question, item: dict[str, Any], guests: list[dict[str, Any]], reading: list[str]
 ) -> Reply:
     """Answer whether all that a question mentions are known to have taken part in an event."""
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
-    asked = {one.ref.partition("/")[2] for one in states + question.mentions("person")}
-    there = {one.get("person") for one in guests} | {one.get("organization") for one in guests}
-    if not asked or not asked <= there:
+    states = [one.ref for one in question.mentions("organization") if is_state(question, one)]
+    people = {one.ref.partition("/")[2] for one in question.mentions("person")}
+    came = [[one for one in guests if came_for(question, one, state)] for state in fetch(question, states)]
+    came += [[one for one in guests if one.get("person") == person] for person in people]
+    if not came or not all(came):
         return absent(question, f"whether they took part in {item['name']}", reading)
-    said = [_guest(question, one) for one in guests if {one.get("person"), one.get("organization")} & asked]
+    said = [_guest(question, one) for found in came for one in found]
     return Reply(sentence([f"Yes, {item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
 
 
@@ -103,50 +118,81 @@ def listing(question: Question) -> Reply | None:
     plural = any(word.endswith("s") or word != singular(word) for word in question.asked_for())
     if question.wants != "list" and not plural:
         return None
-    listed = named_type(question, question.words)
+    if {"states", "countries", "members", "people", "cities"} & set(question.asked_for()):
+        return None  # of what no record is
+    listed = _documents_of(question) or named_type(question, question.words)
     if listed is None or not listed[2]:
         return None
     _, _, items, reading = listed
     return Reply(sentence([told(question, item) for item in items]), items, reading)
 
 
+def _documents_of(question: Question) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
+    """Find the documents of all types of a meeting that the question names."""
+    events = events_of(question)
+    if not question.has("documents", "texts", "papers") or len({one.ref for one in events}) != 1:
+        return None
+    if question.left([events[0].ref], events[0].places, ACTS):
+        return None
+    items = question.book.items(question.book.select(Filters("document", linked=((events[0].ref,),))))
+    return "document", "", items, ["documents", "--event", events[0].ref.partition("/")[2]]
+
+
 def named_type(
     question: Question, words: Sequence[str]
 ) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
     """Find the records of the first type of document, event or statement that some words name."""
+    kinds = ("document", "event", "statement")
+    for kind in kinds:  # first what two words name: election observation
+        for name in question.book.values(kind, "type"):
+            parts = name.split("-")
+            said = {other for word in words for other in group(word)}
+            if len(parts) > 1 and said.issuperset(parts):
+                return _of_type(question, kind, name, words)
     for word in words:
-        for kind in ("document", "event", "statement"):
+        for kind in kinds:
             for name in question.book.values(kind, "type"):
-                if name in (word, singular(word)):
-                    return _of_type(question, kind, name, word)
+                if name in (word, singular(word)) or (name in OPERATIONS and name in group(word)):
+                    return _of_type(question, kind, name, (word,))
     return None
 
 
 def _of_type(
-    question: Question, kind: str, name: str, word: str
+    question: Question, kind: str, name: str, words: Sequence[str]
 ) -> tuple[str, str, list[dict[str, Any]], list[str]]:
     filters = Filters(kind, facets=((f"{kind} type", (name,)),))
     if question.span[0] and question.book.count(filters) > MANY:  # only those in time are worth a look
         filters = filters._replace(since=question.span[0], until=question.span[1])
     found = question.book.items(question.book.select(filters))
-    fitting = [item for item in found if question.fits_days(item["id"])]
-    happened = [item for item in fitting if item.get("status") not in ("cancelled", "postponed")]
-    if kind == "event" and question.has("held", "took"):
-        happened = [item for item in happened if item.get("status") != "planned"]
-    if kind == "event" and question.root_words:
-        happened = [item for item in happened if of_the_organization(question, item)]
-    items = [item for item in happened if not question.left([item["id"]], (), (word, *question_verbs(kind)))]
-    events = [one.ref for one in question.mentions("event")]
-    if kind == "document" and events:
+    items = [item for item in found if question.fits_days(item["id"])]
+    accounted = (*words, *question_verbs(kind))
+    places: set[int] = set()
+    if kind == "event":
+        items = [item for item in items if _took_place(question, item) and related(question, item)]
+        places = {
+            place
+            for kind in ("person", "organization")
+            for one in question.mentions(kind)
+            for place in one.places
+        }
+    items = [item for item in items if not question.left([item["id"]], places, accounted)]
+    events = [one.ref for one in events_of(question)] if kind == "document" else []
+    if events:
         items = [item for item in items if f"event/{item.get('event')}" in events]
-    reading = [
-        f"{kind}s",
-        "--type",
-        name,
-        *(["--event", events[0].partition("/")[2]] if events else []),
-        *on_option(question),
-    ]
-    return kind, name, items, reading
+    option = ["--event", events[0].partition("/")[2]] if events else []
+    return kind, name, items, [f"{kind}s", "--type", name, *option, *on_option(question)]
+
+
+def _took_place(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether an event is one that a question for what happened means."""
+    if item.get("status") in ("cancelled", "postponed"):
+        return False
+    past = question.has("held", "took", "did", "was", "were", "has", "have") or set(question.words) & (
+        CHAIRING | COMING | HOSTING
+    )
+    if item.get("status") == "planned" and past:
+        return False
+    return not question.root_words or of_the_organization(question, item)
 
 
 @form("What happened on 4 July 2024?")
@@ -168,7 +214,12 @@ def happened(question: Question) -> Reply | None:
 
 def question_verbs(kind: str) -> tuple[str, ...]:
     """Return the verbs that go with a kind without narrowing it."""
-    return {"event": ("hold", "held"), "statement": ("make", "made")}.get(kind, ())
+    verbs = {
+        "event": {"hold", "held", "military", "missions", "mission"} | CHAIRING | COMING | HOSTING,
+        "statement": {"make", "made"},
+        "document": ACTS,
+    }
+    return tuple(verbs.get(kind, ()))
 
 
 @form("Who headed the observer mission to Kazakhstan's presidential election?")
@@ -179,8 +230,11 @@ def who_did(question: Question) -> Reply | None:
     heading = question.has_group("head")
     if _only_is(question) and not heading:
         return None
+    if heading and not question.mentions("event") and not (MEETING | LED) & set(question.words):
+        return None  # who leads an organization, no meeting tells
     acting = heading or question.has_group("meet") or question.has_group("visit")
-    for kind in ("event",) if acting else ("statement", "document", "figure"):
+    kinds = ("statement", *(("document",) if ACTS & set(question.words) else ()), "figure")
+    for kind in ("event",) if acting else kinds:
         items = as_spoken(question, records_fitting(question, [kind], by_themselves=True))
         if question.has_group("meet") and not heading:
             items = [item for item in items if item["type"] in ENCOUNTERS]
@@ -289,9 +343,18 @@ def where(question: Question) -> Reply | None:
         return absent(question, "where", ["show", items[0]["id"]], [items[0]["id"]]) if items else None
     best = the_one(question, placed)
     chosen = [best] if best else placed
+    if question.has(*NEARER):
+        told_near = [(item, told_whole(question, item)) for item in chosen if _says_where(item)]
+        return said_of_several(told_near) if told_near else None
     return said_of_several(
         [(item, f"{said_where(question, item)}: {item['name']}, {said_when(item)}") for item in chosen],
     )
+
+
+def _says_where(item: dict[str, Any]) -> bool:
+    """Say whether a record tells where within a country it was: by its city, or in its summary."""
+    held = {other for word in tokens(item.get("summary", "")) for other in (word, singular(word))}
+    return bool(item.get("place", {}).get("city")) or not held.isdisjoint(NEARER)
 
 
 @form("What did the Kazakh president invite Putin to?")
@@ -324,7 +387,7 @@ def what(question: Question) -> Reply | None:
         order = ("statement",)
     if FINDING & set(question.words):
         order = ("event",)
-    for kind in _heads(question) or order:
+    for kind in order if order == ("statement",) else _heads(question) or order:
         items = as_spoken(
             question, [item for item in records_fitting(question, [kind]) if subject_fits(question, item)]
         )
@@ -337,6 +400,7 @@ def what(question: Question) -> Reply | None:
         if not items:
             continue
         best = the_one(question, items)
+        items.sort(key=lambda item: item["type"] not in BINDING if kind == "document" else False)
         several = [best] if best else items[:5]
         said = [told_whole(question, item) for item in several]
         if question.has("number"):
@@ -410,6 +474,9 @@ def records_fitting(
     if not content:
         named = [one.ref for one in question.found if one.kind in kinds]
         return fetch(question, named)
+    if kinds == ["document"] and question.span[0] and set(content) <= ACTS:  # all that was signed then
+        rows = question.book.select(Filters("document", *question.span))
+        return question.book.items([row for row in rows if row.match == "certain"])
     described = question.has("body", "organization", "organisation", "agency", "council")
     column = NAMES if kinds == ["person"] or (kinds == ["organization"] and not described) else ""
     if question.wants in ("when", "where", "yes"):  # what a summary says of others is not about the record
@@ -418,6 +485,8 @@ def records_fitting(
         column = "{name links body}"
     refs = question.book.holding([question.alike(word) for word in content], kinds, column)
     items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
+    if kinds == ["event"]:
+        items = [item for item in items if related(question, item)]
     named = [one.ref for one in question.found]
     return sorted(
         _of_the_body(question, _of_the_verb(question, items)), key=lambda item: item["id"] not in named

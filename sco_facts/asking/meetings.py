@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, CHAIRING, MEETING
-from sco_facts.asking.happenings import SHOWN, said_of_several
-from sco_facts.asking.question import Question
+from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, HOSTING, JOINING, MEETING
+from sco_facts.asking.happenings import SHOWN, named_type, said_of_several
+from sco_facts.asking.offices import status_said
+from sco_facts.asking.question import BE, Question
 from sco_facts.asking.reply import (
     Reply,
     absent,
@@ -17,8 +18,9 @@ from sco_facts.asking.reply import (
     said_when,
     said_where,
     sentence,
+    told,
 )
-from sco_facts.asking.subjects import documents, is_state, meetings
+from sco_facts.asking.subjects import came_for, documents, events_of, is_state, meetings
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, tokens
@@ -26,7 +28,7 @@ from sco_facts.names import nth, tokens
 DELEGATED = frozenset(
     """
     represent represented representing representative represents behalf delegation delegate delegates sent
-    came come attend attended table took part participated stood sat
+    came come attend attended table took part participated stood sat spoke there guest
     """.split()
 )
 LEADING = frozenset(("led", "headed", "head"))
@@ -36,7 +38,112 @@ FOUNDING = frozenset(
     "founded established created set up opened open launched formed began begin start".split()
 )
 SEAT = frozenset("seat seated headquarters headquartered based located".split())
+ONLINE = frozenset("online video videoconference virtual virtually remotely link person".split())
+NEXT = frozenset("next upcoming coming forthcoming".split())
+LAST = frozenset("last latest recent previous".split())
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
+
+
+@form("When was the last SCO summit?")
+def nearest(question: Question) -> Reply | None:
+    """Answer about the next event of a type or a body, or the last one: when, where, who chaired, or what."""
+    ahead, back = NEXT & set(question.words), LAST & set(question.words)
+    if bool(ahead) == bool(back) or question.span[0] or question.wants in ("number", "yes", "list"):
+        return None
+    today = question.book.today
+    items = _kind_of_meeting(question, ahead | back | CHAIRING | HOSTING | {"most", "time"})
+    if ahead:
+        items = [
+            item for item in items if item.get("status") == "planned" and (item["latest"] or "") >= today
+        ]
+        items = sorted(items, key=lambda item: item["earliest"])[:1]
+    else:
+        items = [item for item in items if "status" not in item and item["earliest"] <= today]
+        items = sorted(items, key=lambda item: item["latest"])[-1:]
+    if not items and not ahead:
+        return None
+    if not items:
+        return absent(question, "that one is planned", ["events", "--from", today])
+    (item,) = items
+    if question.wants == "who" or CHAIRING & set(question.words):
+        if not item.get("chair"):
+            return absent(question, f"who chaired {item['name']}", ["show", item["id"]])
+        return said_of_several([(item, f"{_chair(question, item)}: {item['name']}, {said_when(item)}")])
+    about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
+    return said_of_several([(item, f"{item['name']}: {about}")])
+
+
+def _kind_of_meeting(question: Question, words: frozenset[str]) -> list[dict[str, Any]]:
+    """Return the meetings of the body, or the events of the type, that a question names, saying no more."""
+    if found := meetings(question, words):
+        return found if not question.mentions("event") else []
+    listed = named_type(question, [word for word in question.words if word not in words])
+    return listed[2] if listed and listed[0] == "event" else []
+
+
+@form("At which summit did India join the SCO?")
+def admitted_at(question: Question) -> Reply | None:
+    """Answer at which meeting a state came in: where, when, or who chaired it."""
+    if not JOINING & set(question.words) or not question.has("summit", "meeting", "session"):
+        return None
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    words = JOINING | MEETING | CHAIRING | {"admitted", "accepted", "member", "full"}
+    places = {place for one in states for place in one.places}
+    if not states or question.wants in ("yes", "number") or question.left([], places, words):
+        return None
+    linked = tuple((one.ref,) for one in states[:1])
+    facets = (("date type", ("status",)),)
+    facts = question.book.items(question.book.select(Filters("date", facets=facets, linked=linked)))
+    refs = [f"event/{item['event']}" for item in facts if item["status"] == "member" and item.get("event")]
+    items = fetch(question, refs)
+    if not items:
+        return None
+    (item,) = items
+    if CHAIRING & set(question.words):
+        return said_of_several([(item, f"{_chair(question, item)}: {item['name']}, {said_when(item)}")])
+    about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
+    return said_of_several([(item, f"{item['name']}: {about}")])
+
+
+@form("Which countries became observers at the Astana summit of 2005?")
+def admitted_there(question: Question) -> Reply | None:
+    """Answer which states came into a status at a meeting."""
+    wanted = status_said(question)
+    events = events_of(question)
+    if not wanted or question.wants not in ("what", "who", "list") or len({one.ref for one in events}) != 1:
+        return None
+    if not question.has("states", "countries", "state", "country", "nations", "who"):
+        return None
+    words = {*STATUSES, *JOINING, "states", "countries", "country", "granted", "given", "received", "got"}
+    if question.left([], events[0].places, words):
+        return None
+    slug = events[0].ref.partition("/")[2]
+    facets = (("date type", ("status",)),)
+    filters = Filters("date", facets=facets, linked=((events[0].ref,),))
+    facts = question.book.items(question.book.select(filters))
+    items = [item for item in facts if item.get("event") == slug and item["status"] == wanted]
+    reading = ["dates", "--type", "status", "--event", slug]
+    if not items:
+        return absent(question, f"which states came in as {wanted} there", reading)
+    return Reply(sentence([told(question, item) for item in items]), items, reading)
+
+
+@form("Did Xi Jinping chair the Qingdao summit?")
+def chaired_by(question: Question) -> Reply | None:
+    """Answer whether somebody was in the chair of a meeting."""
+    people = {one.ref.partition("/")[2] for one in question.mentions("person")}
+    events = events_of(question)
+    if question.wants != "yes" or len(people) != 1 or not CHAIRING & set(question.words):
+        return None
+    places = {place for one in [*events, *question.mentions("person")] for place in one.places}
+    if len({one.ref for one in events}) != 1 or question.left([events[0].ref], places, CHAIRING | MEETING):
+        return None
+    (item,) = fetch(question, [events[0].ref])
+    if not item.get("chair"):
+        return absent(question, f"who chaired {item['name']}", ["show", item["id"]])
+    verdict = "Yes" if item["chair"] in people else "No, it was"
+    said = f"{verdict}: {called(question, item['chair'])}: {item['name']}, {said_when(item)}"
+    return Reply(sentence([said]), [item], ["show", item["id"]])
 
 
 @form("Who chaired the Samarkand summit?")
@@ -77,9 +184,9 @@ def delegated(question: Question) -> Reply | None:
         return None
     state = fetch(question, [states[0].ref])[0]
     came = [
-        f"{called(question, one['person'])} ({one.get('as', '')})"
+        f"{called(question, one.get('person') or one['organization'])} ({one.get('as', '')})"
         for one in items[0].get("participants", [])
-        if one.get("person") and _of_state(question, one, state)
+        if (one.get("person") or one.get("as")) and came_for(question, one, state)
     ]
     reading = ["show", items[0]["id"]]
     if not came:
@@ -90,15 +197,6 @@ def delegated(question: Question) -> Reply | None:
         reading,
         items[0]["date"],
     )
-
-
-def _of_state(question: Question, one: dict[str, Any], state: dict[str, Any]) -> bool:
-    """Say whether a participant came for a state: as its officer, or as its national and no other's."""
-    capacity = one.get("as", "")
-    if state["name"] in capacity:
-        return True
-    people = fetch(question, [f"person/{one['person']}"])
-    return " of " not in capacity and bool(people) and people[0].get("country") == state["code"]
 
 
 @form("Which number did the Samarkand summit have?")
@@ -165,6 +263,38 @@ def signatories(question: Question) -> Reply | None:
     return said_of_several(said) if said else None
 
 
+@form("Which states are parties to the Shanghai Convention?")
+def parties(question: Question) -> Reply | None:
+    """Answer which states a document binds."""
+    if not question.has("parties", "party", "signatories") or question.wants not in ("what", "who", "list"):
+        return None
+    words = frozenset(["states", "countries", "parties", "party", "signatories", "members"])
+    items = [item for item in documents(question, words) if item.get("parties")]
+    names = [", ".join(called(question, one) for one in item["parties"]) for item in items]
+    said = [(item, f"{item['name']}: {named}") for item, named in zip(items, names, strict=True)]
+    return said_of_several(said) if said else None
+
+
+@form("Was the SCO summit of November 2020 held in person or by video?")
+def held_how(question: Question) -> Reply | None:
+    """Answer whether a meeting was held online."""
+    if question.wants != "yes" or not ONLINE & set(question.words):
+        return None
+    events = events_of(question)
+    if len({one.ref for one in events}) != 1:
+        return None
+    (item,) = fetch(question, [events[0].ref])
+    if question.left([item["id"]], events[0].places, ONLINE | MEETING | COMING):
+        return None
+    place = item.get("place", {})
+    online = "online" if place.get("online") else ""
+    how = f"in person in {place['city']}" if place.get("city") else ""
+    said = " and ".join(part for part in (how, online) if part)
+    if not said:
+        return absent(question, f"how {item['name']} was held", ["show", item["id"]])
+    return Reply(sentence([f"Held {said}: {item['name']}, {said_when(item)}"]), [item], ["show", item["id"]])
+
+
 @form("When did the SCO Charter enter into force?")
 def in_force(question: Question) -> Reply | None:
     """Answer since when a document that the question names has been in force."""
@@ -207,7 +337,8 @@ def founded(question: Question) -> Reply | None:
 @form("Where does the SCO Secretariat have its seat?")
 def seated(question: Question) -> Reply | None:
     """Answer where an organization has its seat."""
-    item = _organization(question, SEAT) if question.wants == "where" else None
+    words = SEAT | BE if BE & set(question.words) else SEAT  # where it is
+    item = _organization(question, words) if question.wants == "where" else None
     if item is None or not item.get("seat"):
         return None
     return Reply(sentence([f"{item['seat']}: {item['name']}"]), [item], ["show", item["id"]])

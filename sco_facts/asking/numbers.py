@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, FUNCTION, STATUS_WORDS
-from sco_facts.asking.happenings import COMING, named_type
+from sco_facts.asking.grammar import ACTS, COMING, FUNCTION, JOINING, STATUS_WORDS
+from sco_facts.asking.happenings import named_type
 from sco_facts.asking.question import Question, group
 from sco_facts.asking.reply import Reply, absent, called, fetch, form, on_option, said_value, sentence
 from sco_facts.asking.subjects import events_of, is_state
@@ -69,6 +69,8 @@ def figure(question: Question) -> Reply | None:
     long = question.how_long
     if question.wants != "number" and not (long and question.wants == "when"):
         return None
+    if JOINING & set(question.words) and question.has("states", "members", "countries"):
+        return None  # the states that joined are counted
     states = {question.words[place] for one in question.mentions("organization") for place in one.places}
     counted = [] if long else [word for word in _counted(question) if word not in states]
     words = (
@@ -146,6 +148,8 @@ def _subject(item: dict[str, Any]) -> set[str]:
 def states(question: Question) -> Reply | None:
     """Answer with how many states had a status, and which."""
     statuses = {STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS}
+    if not statuses and question.has("partner", "partners"):
+        statuses = {"partner"}
     known = {*STATUS_WORDS, "full", "partner", "partners", "status", "state", "states", "countries"}
     if question.wants != "number" or not statuses or question.left([], (), known):
         return None
@@ -155,6 +159,8 @@ def states(question: Question) -> Reply | None:
         question.book.select(Filters("status", *span, (("status status", (wanted,)),)))
     )
     reading = ["states", "--status", wanted, *on_option(question)]
+    if JOINING & set(question.words) and question.span[0]:
+        found = [item for item in found if span[0] <= (item["start_earliest"] or "") <= span[1]]
     if not found:
         return absent(question, f"how many states were {wanted.replace('-', ' ')}s then", reading)
     names = ", ".join(item["name"] for item in found)

@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import JOINING, LANGUAGES, LEAVING, ORDER_WORDS, STATUS_WORDS
+from sco_facts.asking.grammar import (
+    CHAIRING,
+    HEADING,
+    JOINING,
+    LANGUAGES,
+    LEAVING,
+    LEFT_OFFICE,
+    ORDER_WORDS,
+    STATUS_WORDS,
+)
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import Reply, absent, called, fetch, form, label, on_option, sentence
 from sco_facts.asking.subjects import ORDINALS, is_state
@@ -11,8 +20,7 @@ from sco_facts.holders import holders
 from sco_facts.listing import Filters
 from sco_facts.names import sounded, tokens
 
-ACTING = ("acting", "interim")
-HEADING = frozenset("head heads headed lead leads led run runs ran".split())
+ACTING = ("acting", "interim", "acted")
 COUNTRY = (
     "country",
     "nationality",
@@ -24,17 +32,9 @@ COUNTRY = (
 )
 
 
-@form("Was Belarus a member on 3 July 2024?")
-def status(question: Question) -> Reply | None:
-    """Answer whether, or since when, a state has a status; or which states have it."""
-    said = [STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS]
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
-    other = question.has_group("observe") and "observer" not in said
-    if not said or question.wants == "number" or LEAVING & set(question.words) or other:
-        return None
-    wanted = "dialogue-partner" if "dialogue-partner" in said else said[0]
-    known = {
-        *STATUS_WORDS,
+STATUS_SAID = {
+    *STATUS_WORDS,
+    *(
         "full",
         "tenth",
         "10th",
@@ -46,47 +46,137 @@ def status(question: Question) -> Reply | None:
         "status",
         "state",
         "states",
-    }
-    places = {place for one in states for place in one.places}
-    if question.left([], places, known):
+    ),
+}
+
+
+@form("Was Belarus a member on 3 July 2024?")
+def status(question: Question) -> Reply | None:
+    """Answer whether, or since when, states have a status; or which states have it."""
+    wanted = status_said(question)
+    states = _states(question)
+    other = question.has_group("observe") and wanted != "observer"
+    if not wanted or question.wants == "number" or LEAVING & set(question.words) or other:
+        return None
+    if question.left([], {place for one in states for place in one.places}, STATUS_SAID):
         return None
     reading = ["states", "--status", wanted, *on_option(question)]
-    linked = tuple((one.ref,) for one in states[:1])
-    facets = (("status status", (wanted,)),)
     if not states:
         return _states_with(question, wanted, reading) if question.wants in ("who", "what", "list") else None
-    state = label(question, "organization", states[0].ref.partition("/")[2])
-    reading += ["--state", states[0].ref.partition("/")[2]]
-    ever = question.book.items(question.book.select(Filters("status", facets=facets, linked=linked)))
-    if not ever:
-        what = f"whether or when {state} was a{'n' * (wanted[0] in 'aeio')} {wanted.replace('-', ' ')}"
-        return absent(question, what, reading)
-    if not ever[0]["start"]:
-        return absent(question, f"since when {state} was a {wanted}", reading)
-    since = parse(ever[0]["start"])
     if question.has("summit", "meeting", "decision", "resolution", "document"):
         return None
+    if question.has("same") or (len(states) > 1 and question.wants == "who"):
+        return None
+    replies = [_status_of(question, state, wanted, reading) for state in states]
+    return replies[0] if len(replies) == 1 else _together(replies, reading)
+
+
+def status_said(question: Question) -> str:
+    """Return the status that a question names; nothing if it names none."""
+    said = [STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS]
+    if not said and question.has("partner", "partners"):
+        return "partner"
+    return "dialogue-partner" if "dialogue-partner" in said else said[0] if said else ""
+
+
+def _states(question: Question) -> list[Found]:
+    """Return the states that a question mentions, each once."""
+    found = [one for one in question.mentions("organization") if is_state(question, one)]
+    return list({one.ref: one for one in found}.values())
+
+
+def _together(replies: list[Reply | None], reading: list[str]) -> Reply | None:
+    """Answer of several states at once: yes only if it is so of each, nothing if it is not known of each."""
+    known = [reply for reply in replies if reply and reply.text]
+    if len(known) < len(replies):
+        return next((reply for reply in replies if reply), None) if None not in replies else None
+    texts = [str(reply.text).rstrip(".") for reply in known]
+    verdicts = {text.partition(":")[0] for text in texts} & {"Yes", "No", "Possibly"}
+    if verdicts:
+        verdict = "No" if "No" in verdicts else min(verdicts)
+        texts = [text.partition(": ")[2] for text in texts]
+        texts[0] = f"{verdict}: {texts[0]}"
+    items = [item for reply in known for item in reply.items]
+    return Reply(sentence(texts), items, reading, known[0].date)
+
+
+def _status_of(question: Question, found: Found, wanted: str, reading: list[str]) -> Reply | None:
+    """Answer whether, or since when, one state has a status."""
+    slug = found.ref.partition("/")[2]
+    state = label(question, "organization", slug)
+    reading = [*reading, "--state", slug]
+    facets, linked = (("status status", (wanted,)),), ((found.ref,),)
+    ever = question.book.items(question.book.select(Filters("status", facets=facets, linked=linked)))
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    if not ever:
+        instead = _another_status(question, linked, span) if question.wants == "yes" else []
+        if instead:
+            return Reply(
+                sentence([f"No: {_lasted(state, instead[0]['status'], instead[0])}"]), instead, reading
+            )
+        return absent(question, f"whether or when {state} was {_one(wanted)}", reading)
+    if not ever[0]["start"]:
+        return absent(question, f"since when {state} was {_one(wanted)}", reading)
     if question.wants == "who":
         return _admitted_by(question, state, ever[0], reading)
     if question.wants != "yes":
-        return Reply(
-            sentence([f"{state}: {wanted} since {since.spoken()}"]), ever[:1], reading, ever[0]["start"]
-        )
+        return Reply(sentence([_lasted(state, wanted, ever[0])]), ever[:1], reading, ever[0]["start"])
+    return _whether(question, found.ref, ever[0], reading)
+
+
+def _whether(question: Question, ref: str, ever: dict[str, Any], reading: list[str]) -> Reply:
+    """Answer whether a state had a status in the days asked about, or came into it then."""
     span = question.span if question.span[0] else (question.book.today,) * 2
-    now = question.book.items(question.book.select(Filters("status", *span, facets, linked)))
-    if JOINING & set(question.words) and question.span[0]:  # joined then, not only was one then
-        joined = _lasted(state, wanted, ever[0])
-        if span[0] <= since.earliest and since.latest <= span[1]:
-            return Reply(sentence([f"Yes: {joined}"]), ever[:1], reading)
-        if since.latest < span[0] or since.earliest > span[1]:
-            return Reply(sentence([f"No: {joined}"]), ever[:1], reading)
-        return absent(question, f"whether {state} became a {wanted} then", reading)
+    state, wanted = ever["name"], ever["status"]
+    since, lasted = parse(ever["start"]), _lasted(state, wanted, ever)
+    joined = JOINING & set(question.words) and question.span[0]  # joined then, not only was one then
+    if joined or question.edtf.endswith("/.."):  # been one ever since then
+        if joined and span[0] <= since.earliest and since.latest <= span[1]:
+            return Reply(sentence([f"Yes: {lasted}"]), [ever], reading)
+        if not joined and since.latest <= span[0]:
+            return Reply(sentence([f"Yes: {lasted}"]), [ever], reading)
+        if since.latest < span[0] or since.earliest > (span[1] if joined else span[0]):
+            return Reply(sentence([f"No: {lasted}"]), [ever], reading)
+        return absent(question, f"whether {state} became {_one(wanted)} then", reading)
+    filters = Filters("status", *span, (("status status", (wanted,)),), ((ref,),))
+    now = question.book.items(question.book.select(filters))
     if now:
         sure = "Yes" if now[0]["match"] == "certain" else "Possibly"
         return Reply(sentence([f"{sure}: {_lasted(state, wanted, now[0])}"]), now, reading)
-    if since.earliest > span[1]:
-        return Reply(sentence([f"No: {_lasted(state, wanted, ever[0])}"]), ever[:1], reading)
-    return absent(question, f"whether {state} was a {wanted} then", reading)
+    over = ever["end"] and ever["end"] != ".." and parse(ever["end"]).latest < span[0]
+    if since.earliest > span[1] or over:
+        return Reply(sentence([f"No: {lasted}"]), [ever], reading)
+    return absent(question, f"whether {state} was {_one(wanted)} then", reading)
+
+
+def _another_status(
+    question: Question, linked: tuple[tuple[str, ...], ...], span: tuple[str, str]
+) -> list[dict[str, Any]]:
+    """Return what other status a state surely has in the days asked about: it has one at a time."""
+    items = question.book.items(question.book.select(Filters("status", *span, linked=linked)))
+    return [item for item in items if item["match"] == "certain"]
+
+
+def _one(wanted: str) -> str:
+    """Return a status with its article: an observer."""
+    return f"a{'n' * (wanted[0] in 'aeio')} {wanted.replace('-', ' ')}"
+
+
+@form("What is the status of Afghanistan?")
+def status_held(question: Question) -> Reply | None:
+    """Answer which status a state has, or had on a day."""
+    states = _states(question)
+    if not question.has("status") or status_said(question) or len(states) != 1 or question.wants == "number":
+        return None
+    if question.left([], states[0].places, ("status",)):
+        return None
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    items = question.book.items(question.book.select(Filters("status", *span, linked=((states[0].ref,),))))
+    slug = states[0].ref.partition("/")[2]
+    reading, state = ["states", "--state", slug, *on_option(question)], label(question, "organization", slug)
+    if not items:
+        return absent(question, f"which status {state} had then", reading)
+    return Reply(sentence([_lasted(state, item["status"], item) for item in items]), items, reading)
 
 
 @form("When did India cease to be an observer?")
@@ -115,7 +205,7 @@ def _lasted(state: str, wanted: str, item: dict[str, Any]) -> str:
     """Say a status in one phrase: since when and, where it ended, until when."""
     start, end = item["start"], item["end"]
     first = parse(start).spoken() if start else "a day not known"
-    one = f"a{'n' * (wanted[0] in 'aeio')} {wanted.replace('-', ' ')}"
+    one = _one(wanted)
     if end and end != "..":
         return f"{state} was {one} from {first} to {parse(end).spoken()}"
     return f"{state} has been {one} since {first}"
@@ -166,7 +256,7 @@ def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply |
 def head_of(question: Question) -> Reply | None:
     """Answer who headed a body that has one post with one seat, itself or in its executive."""
     bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
-    verbs = HEADING & set(question.words)
+    verbs = (HEADING | CHAIRING) & set(question.words)
     if question.wants != "who" or not verbs or len({one.ref for one in bodies}) != 1:
         return None
     posts = [ref for ref, _ in question.book.single_posts() if _belongs(question, ref, bodies[0].ref)]
@@ -201,8 +291,9 @@ def successor(question: Question) -> Reply | None:
     single = [
         ref for ref in held if (not posts or ref in posts) and fetch(question, [ref])[0].get("seats") == 1
     ]
-    places = {place for one in [*people, *question.mentions("post")] for place in one.places}
-    if len(single) != 1 or question.left([], places, {*ORDER_WORDS, "top", "helm"}):
+    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    places = {place for one in [*people, *question.mentions("post"), *bodies] for place in one.places}
+    if len(single) != 1 or question.left([], places, {*ORDER_WORDS, "top", "helm", "head"}):
         return None
     line = [role for role in holders(question.book, single[0], ("", "")).items() if role["kind"] == "role"]
     place = next(number for number, role in enumerate(line) if f"person/{role['person']}" == people[0].ref)
@@ -256,6 +347,8 @@ def holder(question: Question) -> Reply | None:
     best = [one for one in posts if one.places == posts[0].places]
     if len({one.ref for one in best}) > 1 and (owned := _owned(question, best)):
         best = owned
+    if len({one.ref for one in best}) > 1 and (held := _held(question, best)):
+        best = held
     post = best[0]
     if len({one.ref for one in best}) > 1:
         return None
@@ -268,6 +361,15 @@ def holder(question: Question) -> Reply | None:
 def _adjective(question: Question, word: str) -> bool:
     """Say whether a word stands before another, and is not the verb that ends the question."""
     return word in question.words[:-1] and not question.has("does", "do", "did")
+
+
+def _held(question: Question, posts: list[Found]) -> list[Found]:
+    """Keep those of several posts of one title that the person in the question has held."""
+    people = question.mentions("person")
+    linked = tuple((one.ref,) for one in people[:1])
+    roles = question.book.items(question.book.select(Filters("role", linked=linked))) if linked else []
+    held = {f"post/{role['organization']}/{role['post']}" for role in roles}
+    return [one for one in posts if one.ref in held]
 
 
 def _owned(question: Question, posts: list[Found]) -> list[Found]:
@@ -286,6 +388,12 @@ def _holders(question: Question, post: Found) -> Reply | None:
     title = question.book.labels([post.ref])[post.ref]
     found = holders(question.book, post.ref, ("", "") if chosen else span).items()
     items = [item for item in found if item["kind"] == "role" and (not span[0] or item["match"] == "certain")]
+    owner = f"organization/{post.ref.split('/')[1]}"
+    if nations := [one for one in _states(question) if one.ref != owner]:  # the Russian Secretary-General
+        items = [item for item in items if _national(question, item, nations[0].ref)]
+    likely = [item for item in found if item["kind"] == "role" and _bounded(item)]
+    if not items and span[0] and len(likely) == 1 and not nations:
+        items = likely
     if question.has(*ACTING):
         items = [item for item in items if item.get("acting")]
     number = ORDINALS.get(sounded(question.words[post.first - 1])) if post.first else None
@@ -297,7 +405,8 @@ def _holders(question: Question, post: Found) -> Reply | None:
     last = sorted(unknown, key=_seen)[-1:]
     refs = [f"person/{item['person']}" for item in [*items, *last]]
     known = {*group("elect"), *group("appoint"), *ACTING, "charge", "charged", "incumbent"}
-    places = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
+    about = _about(question, post) | {one.ref for one in nations}
+    places = {place for one in question.found if one.ref in about for place in one.places}
     places |= {post.first - 1} if number else set()
     if question.left([*refs, post.ref], places, known):
         return None
@@ -305,7 +414,22 @@ def _holders(question: Question, post: Found) -> Reply | None:
         return Reply(sentence([f"Last known: {said_tenure(last[0])}"]), last, reading, last[0]["start"] or "")
     if not items:
         return absent(question, f"who was {title} then", reading)
-    return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
+    sure = "" if items != likely or not span[0] else "Possibly: "
+    said = [said_tenure(item) for item in items]
+    return Reply(sentence([sure + said[0], *said[1:]]), items, reading, items[0]["start"] or "")
+
+
+def _bounded(role: dict[str, Any]) -> bool:
+    """Say whether it is known between which years somebody held a post, though not on which days."""
+    start, end = role["start"] or "../", role["end"] or "/.."
+    return not start.startswith("../") and not end.endswith("..")
+
+
+def _national(question: Question, role: dict[str, Any], state: str) -> bool:
+    """Say whether somebody holds a post on behalf of a state, or is of it."""
+    (country,) = fetch(question, [state])
+    (person,) = fetch(question, [f"person/{role['person']}"])
+    return f"organization/{role.get('for_state')}" == state or person.get("country") == country.get("code")
 
 
 def _seen(role: dict[str, Any]) -> str:
@@ -380,6 +504,10 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     mine = [role for role in then if f"person/{role['person']}" == person]
     if any(role["match"] == "certain" and role["status"] != "unknown" for role in mine):
         return Reply(sentence([f"Yes: {said_tenure(mine[0])}"]), mine, reading)
+    last = max(roles, key=_seen)
+    every = question.book.items(question.book.select(Filters("role", linked=((post.ref,),))))
+    if not question.span[0] and last["id"] == max(every, key=_seen)["id"] and not last.get("end_latest"):
+        return Reply(sentence([f"Yes, as last known: {said_tenure(last)}"]), [last], reading)
     if not mine and any(role["match"] == "certain" for role in then):
         return Reply(sentence([f"No, it was {said_tenure(then[0])}"]), then, reading)
     if all((role.get("start_earliest") or "") > span[1] for role in roles):
@@ -411,7 +539,8 @@ def became(question: Question) -> Reply | None:
 def term(question: Question) -> Reply | None:
     """Answer from when until when somebody holds a post that one person has at a time."""
     people = question.mentions("person")
-    words = {"term", "mandate", "tenure", "office", *group("elect"), *group("appoint")}
+    words = {"term", "mandate", "tenure", "office", *group("elect"), *group("appoint"), *LEFT_OFFICE}
+    words |= {"long", "served", "serve", "years", "down"} if question.how_long else set()
     if question.wants != "when" or not words & set(question.words) or len({one.ref for one in people}) != 1:
         return None
     chosen = question.has_group("elect") or question.has_group("appoint")
@@ -419,6 +548,8 @@ def term(question: Question) -> Reply | None:
     if question.left([], places, words):
         return None
     roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
+    if named := {one.ref for one in question.mentions("post")}:
+        roles = [role for role in roles if f"post/{role['organization']}/{role['post']}" in named]
     limited = [role for role in roles if role["until"] or role["end"]]
     single = [role for role in limited if _seats(question, role) == 1 and (role.get("steps") or not chosen)]
     reading = ["person", people[0].ref.partition("/")[2]]
@@ -493,7 +624,7 @@ def person_detail(question: Question) -> Reply | None:
                     covered=f"the base does not say the {what} of {name}; it holds {_posts(question, item)}"
                 )
             return Reply(sentence([f"{name}: {said}"]), [item], reading)
-    if question.left([], places, ("role",)):
+    if question.left([], places, ("role",)) or not (question.wants == "who" or BE & set(question.words)):
         return None
     if not (held := _posts(question, item)):
         return absent(question, f"who {name} is", reading)

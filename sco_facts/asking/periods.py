@@ -18,24 +18,28 @@ from sco_facts.asking.reply import (
     summary_of,
     told,
 )
-from sco_facts.asking.subjects import ordinal_said
+from sco_facts.asking.subjects import is_state, ordinal_said
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
-from sco_facts.names import nth, sounded
+from sco_facts.names import nth, sounded, tokens
 
 
 @form("What is the Council of National Coordinators?")
 def what_is(question: Question) -> Reply | None:
     """Answer what something is that the question names and says no more of."""
     spelt = {"stand", "stands", "full", "abbreviation", "acronym", "short", "mean", "means"}
-    if question.wants != "what" or not (
-        BE & set(question.words[:2]) or (spelt | {"do"}) & set(question.words)
-    ):
+    typed = question.has("type", "kind", "sort")
+    asks = BE & set(question.words[:2]) or (spelt | {"do"}) & set(question.words) or typed
+    if question.wants != "what" or not asks:
         return None
     for kind in ("organization", "document", "event", "date"):
-        for one in question.mentions(kind):
+        for one in [one for one in question.found if one.kind == kind]:
+            if one.ref == question.root and not spelt & set(question.words):
+                continue
             if not question.left([], one.places, spelt):
                 (item,) = fetch(question, [one.ref])
+                if typed and item.get("type"):
+                    return Reply(sentence([f"{item['name']}: {item['type']}"]), [item], ["show", item["id"]])
                 if spelt & set(question.words):
                     return _spelt_out(question, item)
                 return Reply(
@@ -86,10 +90,12 @@ def period(question: Question) -> Reply | None:
         }
     fitting = [item for item in found if not question.left([item["id"]], places, ending, NAMES)]
     days = question.days()
-    dated = [item for item in fitting if not days[0] or question.book.touches(item["id"], *days)]
+    dated = [item for item in fitting if not days[0] or question.book.touches(item["id"], *days, dated=True)]
     within = question.core if question.core[0] else days
     certain = [item for item in dated if days[0] and _spans(item, within)]
-    dated = certain or ([] if "/" in question.edtf else dated)
+    if "/" in question.edtf and {"from", "between"} & set(tokens(question.text)):
+        certain = dated  # from one year to another: all that were in between
+    dated = certain or ([] if "/" in question.edtf and not question.vague else dated)
     reading = ["dates", "--type", name, *on_option(question)]
     if question.wants == "yes" and len(fitting) != 1:
         return None
@@ -132,8 +138,9 @@ def _date_types(question: Question) -> tuple[str, set[int]] | None:
 
 def _ours(question: Question, item: dict[str, Any]) -> bool:
     """Say whether a fact is about the organization of the base, or another that the question mentions."""
-    body = item.get("body")
-    return body is None or f"organization/{body}" in {question.root, *(one.ref for one in question.found)}
+    body = f"organization/{item['body']}" if item.get("body") else None
+    bodies = {one.ref for one in question.mentions("organization") if not is_state(question, one)}
+    return body in bodies if bodies else body in (None, question.root)
 
 
 def _spans(item: dict[str, Any], span: tuple[str, str]) -> bool:

@@ -14,6 +14,7 @@ from sco_facts.asking.grammar import (
     FUNCTION,
     GROUPS,
     GUESTS,
+    HEADING,
     HOSTING,
     LIGHT,
     PEOPLE,
@@ -26,10 +27,11 @@ from sco_facts.factbook import FactBook
 from sco_facts.names import sounded, tokens
 
 DATED = ("event", "document")  # whose names may hold the year that is asked about
+DATED_KINDS = ("event/", "document/", "date/", "statement/", "figure/")
 NAMED = ("person", "organization", "post", "event", "document", "date", "figure")
 BE = {"is", "are", "was", "were", "be", "been", "will"}
 ASKING_YES = BE | {"did", "does", "do", "has", "have", "had", "can", "could", "would"}
-WHERE = {"city", "town", "place", "venue", "building", "hall", "palace"}
+WHERE = {"city", "cities", "town", "place", "region", "province", "venue", "building", "hall", "palace"}
 LISTING = {"list", "show", "name", "give", "enumerate"}
 
 
@@ -38,6 +40,7 @@ _PREFACE = re.compile(
     r"^(?:is|was|isn.t|wasn.t) it (?:true|correct|right|a fact|the case) that ", re.IGNORECASE
 )
 _UNITED_STATES = re.compile(r"\b(?:US|U\.S\.|USA|U\.S\.A\.)(?!\w)")
+CITIES = {"Alma[- ]Ata": "Almaty", "Peking": "Beijing", "Leningrad": "St. Petersburg", "Frunze": "Bishkek"}
 _GOVERNING = re.compile(r"\b(?:headed|heads|led|leads|ran) the (?:government|cabinet) of\b", re.IGNORECASE)
 _NOUN_ASKED_FOR = re.compile(
     r"^(?:what(?:'s| is| was| were| are)|name|give|tell me|state) (?:me )?the (?:exact )?(?P<noun>\w+) ",
@@ -97,11 +100,14 @@ class Question:
     def _span(self, dates: list[str], before: str) -> tuple[str, tuple[str, str]]:
         """Return the days asked about, as EDTF and as bounds; a word before a date may open it."""
         self.relative = bool(RELATIVE & set(self.words))
+        self.preposition = ""  # the word before the first date
+        self.vague = False  # early, mid or late in a year: what touches it fits
         self.core = ("", "")  # the days that lie within, however vague the first and the last date are
         if not dates:
             return "", ("", "")
+        self.vague = bool(re.fullmatch(r"(\d{4})-\d\d/\1-\d\d", dates[0]))
         first, last = parse(dates[0]), parse(dates[-1])
-        preposition = (tokens(before) or [""])[-1]
+        self.preposition = preposition = (tokens(before) or [""])[-1]
         self.relative = bool(RELATIVE & set(self.words)) and preposition not in RELATIVE
         if len(dates) > 1 and first.earliest <= last.latest and {"from", "between"} & set(self.words):
             self.core = (first.latest, last.earliest)
@@ -134,6 +140,7 @@ class Question:
             return "when"
         inside = "country" in asked_of and bool({("in", "which"), ("in", "what")} & pairs)
         hosting = "country" in asked_of and HOSTING & set(words)
+        hosting = hosting or ("who" in words and HOSTING & set(words))
         if WHERE & asked_of or {"where", "venue"} & set(words) or inside or hosting:
             return "where"
         if {"who", "whom", "whose"} & set(words) or PEOPLE & asked_of:
@@ -156,7 +163,7 @@ class Question:
         ) in NAMED:  # one kind's name may stand within another's: Belarus in Belarus, member of the SCO
             for mention in self.book.mentioned_in(self.words, [kind], year if kind in DATED else ""):
                 word = self.words[mention.first]
-                if mention.length == 1 and (word in FUNCTION or word in LIGHT):
+                if mention.length == 1 and (word in FUNCTION or word in LIGHT or word in CHAIRING | HEADING):
                     continue
                 taken.update(range(mention.first, mention.first + mention.length))
                 said = self.words[mention.first : mention.first + mention.length]
@@ -211,8 +218,10 @@ class Question:
         ):
             years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
             return all(self.book.says(ref, (year,)) for year in years)  # the days are a part of its name
-        if self.book.touches(ref, *self.span):
+        if self.book.touches(ref, *self.span, dated=ref.startswith(DATED_KINDS)):
             return True
+        if ACTS & set(self.words) and self.preposition != "for":
+            return False  # when it was signed, not of which year it tells
         years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
         return (
             ref.startswith("document/")
@@ -241,7 +250,10 @@ class Question:
         return [
             word
             for place, word in enumerate(self.words)
-            if place not in skipped and word not in FUNCTION and word not in LIGHT
+            if place not in skipped
+            and word not in FUNCTION
+            and word not in LIGHT
+            and not (word in PEOPLE and place and self.words[place - 1] in ("which", "what"))
         ]
 
     def alike(self, word: str) -> tuple[str, ...]:
@@ -281,7 +293,8 @@ class Question:
         )
         phrase = self.words[start + 1 :]
         for end, word in enumerate(phrase):
-            verb = word in LIGHT and word not in CATEGORIES and any(one not in LIGHT for one in phrase[:end])
+            named = any(one not in LIGHT or one in CATEGORIES for one in phrase[:end])
+            verb = word in LIGHT and word not in CATEGORIES and named
             if word in FUNCTION or verb or (end and word in ACTS):
                 return phrase[:end]
         return phrase
@@ -333,6 +346,8 @@ def group(word: str) -> tuple[str, ...]:
 
 def _spelt_out(text: str) -> str:
     """Return a question without what only leads up to it, its shorthand written out."""
+    for old, new in CITIES.items():
+        text = re.sub(rf"\b{old}\b", new, text, flags=re.IGNORECASE)
     plain = _UNITED_STATES.sub("United States", _PREFACE.sub("", text))
     return _GOVERNING.sub("was prime minister of", plain)
 

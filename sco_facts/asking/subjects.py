@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, MEETING
+from sco_facts.asking.grammar import CHAIRING, COMING, HOSTING, MEETING
 from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import fetch
 from sco_facts.listing import Filters
@@ -28,6 +28,66 @@ def in_city(question: Question, item: dict[str, Any]) -> bool:
     """Say whether a question names the city of a meeting."""
     city = tokens(item.get("place", {}).get("city", ""))
     return bool(city) and set(city) <= set(question.words)
+
+
+def of_country(question: Question, item: dict[str, Any], state: str) -> bool:
+    """Say whether an event was in a state, by the state's id."""
+    (country,) = fetch(question, [state])
+    return bool(country.get("code")) and item.get("place", {}).get("country") == country["code"]
+
+
+def came_for(question: Question, one: dict[str, Any], state: dict[str, Any]) -> bool:
+    """Say whether a participant came for a state: itself, its officer, or its national and no other's."""
+    capacity = one.get("as", "")
+    if f"organization/{one.get('organization')}" == state["id"] or state["name"] in capacity:
+        return True
+    people = fetch(question, [f"person/{one['person']}"]) if one.get("person") else []
+    return " of " not in capacity and bool(people) and people[0].get("country") == state.get("code")
+
+
+def related(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether an event has whom a question mentions in the part it gives them: chair, host, guest.
+
+    A city that the question names is where the event must have been, and so is a state behind ``in``.
+    """
+    words = set(question.words)
+    people = {one.ref.partition("/")[2] for one in question.mentions("person")}
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    cities = _cities_said(question)
+    if cities and cities.isdisjoint(tokens(item.get("place", {}).get("city", ""))):
+        return False
+    behind = {one.ref for one in states if one.first and question.words[one.first - 1] in ("in", "by")}
+    hosts = {one.ref for one in states} if words & HOSTING else behind
+    if words & CHAIRING:
+        return _chaired_by(question, item, people, [one for one in states if one.ref not in behind])
+    if not all(of_country(question, item, ref) for ref in hosts):
+        return False
+    if not words & COMING:
+        return True
+    guests = item.get("participants", [])
+    guests = [*guests, {"person": item.get("chair")}]
+    there = {one.get("person") for one in guests}
+    rest = fetch(question, [one.ref for one in states if one.ref not in hosts])
+    return people <= there and all(any(came_for(question, one, state) for one in guests) for state in rest)
+
+
+def _chaired_by(question: Question, item: dict[str, Any], people: set[str], states: list[Found]) -> bool:
+    """Say whether an event was chaired by some people, or by some states or their people."""
+    chair = item.get("chair", "")
+    if people and chair not in people:
+        return False
+    nationals = fetch(question, [f"person/{chair}"]) if states else []
+    codes = [person.get("country") for person in nationals]
+    wanted = fetch(question, [one.ref for one in states])
+    return all(chair == one["id"].partition("/")[2] or one.get("code") in codes for one in wanted)
+
+
+def _cities_said(question: Question) -> set[str]:
+    """Return the words of the question that are cities where events were, names of events left out."""
+    named = {place for one in question.mentions("event") for place in one.places}
+    said = {word for place, word in enumerate(question.words) if place not in named}
+    places = [tokens(value) for value in question.book.values("event", "place") if value.istitle()]
+    return {words[0] for words in places if len(words) == 1 and words[0] in said}
 
 
 def ordinal_said(question: Question) -> int:
@@ -56,7 +116,7 @@ def _of_the_bodies(question: Question) -> list[dict[str, Any]]:
 def events_of(question: Question) -> list[Found]:
     """Return the events that a question names, else the one of a body that its days, number or city tell."""
     if named := question.mentions("event"):
-        return named
+        return [one for one in named if question.fits_days(one.ref)]
     items = _of_the_bodies(question)
     if question.root_words:
         items = [item for item in items if of_the_organization(question, item)]
@@ -90,8 +150,9 @@ def meetings(
     taken |= {place for one in bodies for place in one.places}
     if question.root_words and not bodies:
         items = [item for item in items if of_the_organization(question, item)]
-    number = ordinal_said(question)
-    items = [item for item in items if item.get("ordinal") == number] or items
+    if number := ordinal_said(question):
+        items = [item for item in items if item.get("ordinal") == number] or items
+        items = items if bodies else [item for item in items if of_the_organization(question, item)]
     items = [item for item in items if in_city(question, item)] or items
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
     if people and CHAIRING & set(question.words):
