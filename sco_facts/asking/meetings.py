@@ -1,5 +1,6 @@
 """Forms about meetings and documents: who chaired, who came for a state, which number, where and when."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, HOSTING, JOINING, MEETING
@@ -380,17 +381,17 @@ def stepped(question: Question) -> Reply | None:
         return None
     if question.left([], states[0].places, STATUSES | (APPLYING if applied else MEMORANDUM)):
         return None
-    items = question.book.items(question.book.select(Filters("status", linked=((states[0].ref,),))))
-    wanted = (
-        "dialogue-partner" if question.has("dialogue") else "observer" if question.has("observer") else ""
-    )
-    wanted = wanted or ("member" if {"member", "membership", "obligations"} & set(question.words) else "")
-    items = [item for item in items if item["status"] == wanted or not wanted]
+    linked = ((states[0].ref,),)
+    filters = [Filters("status", linked=linked)]
+    filters += [Filters("date", facets=(("date type", ("application",)),), linked=linked)]
+    items = [item for one in filters for item in question.book.items(question.book.select(one))]
+    wanted = _status_named(question.words)
     said = [
         (item, f"{item['name']}, {step['step'].replace('-', ' ')} {parse(step['date']).spoken()}")
         for item in items
         for step in item.get("steps", [])
         if ("appl" in step["step"] if applied else "memorandum" in step["step"] and "signed" in step["step"])
+        and wanted in ("", _status_named(step["step"].split("-")) or _status_named(_told_in(item)))
     ]
     if not said:
         return None
@@ -398,3 +399,20 @@ def stepped(question: Question) -> Reply | None:
     reading = ["states", "--state", states[0].ref.partition("/")[2]]
     dates = [step["date"] for step in kept[0]["steps"]]
     return Reply(sentence([text for _, text in said]), kept, reading, dates[0])
+
+
+def _status_named(words: Iterable[str]) -> str:
+    """Return the status that some words name, if they name one."""
+    named = [
+        ("dialogue", "dialogue"),
+        ("observer", "observer"),
+        ("membership", "member"),
+        ("member", "member"),
+    ]
+    named += [("obligations", "member")]
+    return next((status for word, status in named if word in words), "")
+
+
+def _told_in(item: dict[str, Any]) -> list[str]:
+    """Return the words of the status that a fact is about: its own, or the one applied for."""
+    return item["status"].split("-") if item["kind"] == "status" else tokens(item["name"])
