@@ -274,15 +274,12 @@ class FactBook:
         """Return the values of a kind's facet that a text may mean; raise NotUnderstood if there are none."""
         values = self.values(kind, facet)
         asked = set(words(text))
-        exact = [value for value in values if set(words(value)) == asked]
-        found = exact or [value for value in values if asked and asked <= set(words(value))]
-        if not found and facet == "place":
-            codes = [
-                target.partition("/")[2]
-                for one in self.find(text, ["organization"])
-                for target in self.state(one.ref)
-            ]
-            found = [value for value in values if value in codes]
+        found = [value for value in values if set(words(value)) == asked]
+        if facet == "place" and asked:  # a country comes before a venue that bears its name
+            refs = [one.ref for one in self.find(text, ["organization"])]
+            codes = {target.partition("/")[2] for ref in refs for target in self.state(ref)}
+            found += [value for value in values if value in codes and value not in found]
+        found = found or [value for value in values if asked and asked <= set(words(value))]
         if not found:
             known = ", ".join(values[:30]) or "none"
             hint = nearest(text, values) or f"; there are {known}"

@@ -50,13 +50,16 @@ def narrowed(book: FactBook, kind: str, asked: dict[str, Any]) -> Filters:
     for facet in ("type", "status", "tier", "place"):
         if (text := asked.get(facet)) is not None:
             facets.append((f"{kind} {facet}", book.facet(kind, facet, text)))
+    words = asked.get("text")
+    if words is not None and not any(map(str.isalnum, words)):
+        raise UsageProblem("--text holds no word; write one, as --text border")
     return Filters(
         kind,
         *span,
         tuple(facets),
         tuple(linked),
         tuple(within),
-        asked.get("text") or "",
+        words or "",
         bool(asked.get("disputed")),
         bool(asked.get("unused")),
         bool(asked.get("unarchived")),

@@ -87,17 +87,39 @@ def _seated(book: FactBook, post: str, span: tuple[str, str], rows: list[Row], s
     """
     first, last = _certain(book, post, span[0]), _certain(book, post, span[1])
     full_first, full_throughout = len(first) >= seats, len(first & last) >= seats
-    began = {item["id"]: item.get("start_latest") or LAST_DAY for item in book.items(rows, brief=True)}
     every = book.items(book.select(Filters("role", linked=((post,),))), brief=True)
+    began = {item["id"]: item.get("start_latest") or LAST_DAY for item in every}
     begun = [item for item in every if (item.get("start_latest") or LAST_DAY) <= span[0]]
     newest = max((item.get("start_earliest") or "" for item in begun), default="")
 
+    sat = {item["id"]: _last_seen(item) for item in every}
+    earliest = {item["id"]: _not_before(item, every, sat) for item in every}
+
     def stays(row: Row) -> bool:
+        if seats == 1 and span[1] < earliest[row.ref]:
+            return False  # another is known to have sat after that, and before this one was first seen
         before = began[row.ref] <= span[0]
-        followed = seats == 1 and began[row.ref] < newest
+        others = [day for ref, day in began.items() if ref != row.ref and day <= span[0]]
+        followed = seats == 1 and (began[row.ref] < newest or any(sat[row.ref] < day for day in others))
         return row.match == "certain" or not (full_throughout or (full_first and before) or followed)
 
     return [row for row in rows if stays(row)]
+
+
+def _last_seen(role: dict[str, Any]) -> str:
+    """Return the last day on which somebody is known to have sat; nothing where no day is."""
+    return max(role.get("start_latest") or "", role.get("end_earliest") or "") if role["start"] else ""
+
+
+def _not_before(role: dict[str, Any], every: list[dict[str, Any]], sat: dict[str, str]) -> str:
+    """Return the day before which somebody in an only seat cannot have begun, another still sitting then."""
+    first = role.get("start_latest") or LAST_DAY
+    if not (role["start"] or "").startswith("../"):
+        return role.get("start_earliest") or ""
+    return max(
+        (sat[other["id"]] for other in every if other["id"] != role["id"] and sat[other["id"]] <= first),
+        default="",
+    )
 
 
 def _chosen(book: FactBook, post: str, day: str) -> str:

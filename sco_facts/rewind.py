@@ -7,7 +7,18 @@ import msgspec
 
 from sco_facts.curated import Entry
 from sco_facts.dates import Date, parse, parse_end
-from sco_facts.records import Citation, Event, OtherValue, Person, Role, Source, Step, typed
+from sco_facts.records import (
+    Citation,
+    DatedFact,
+    Event,
+    Organization,
+    OtherValue,
+    Person,
+    Role,
+    Source,
+    Step,
+    typed,
+)
 
 # What tells a record from others stays, even where nothing of what it says was known yet.
 IDENTITY = {
@@ -45,7 +56,8 @@ def as_known(entries: Iterable[Entry], day: str) -> Iterator[Entry]:
             yield entry._replace(known=issued[entry.slug] <= day)
         else:
             record = _rewound(entry.record, known, day, issued)
-            yield entry._replace(record=record or entry.record, known=record is not None)
+            state = isinstance(entry.record, Organization) and entry.record.type == "state"
+            yield entry._replace(record=record or entry.record, known=state or record is not None)
 
 
 def _published(source: Source) -> str:
@@ -64,7 +76,9 @@ def _rewound(record: Any, known: Known, day: str, issued: Issued) -> Any:
         changes["roles"] = tuple(_roles(record, known, day, issued))
     if hasattr(record, "steps"):
         changes["steps"] = _steps(record.steps, record.sources, known, day)
-    date = changes.get("date", getattr(record, "date", None))
+    date: Any = changes.get("date", getattr(record, "date", None))
+    if isinstance(record, DatedFact) and record.type == "status" and date.end and date.end.earliest > day:
+        changes["date"] = parse(f"{date.text.partition('/')[0]}/..")  # that it would end nobody knew
     if isinstance(record, Event) and isinstance(date, Date) and date.earliest > day:
         changes["status"] = "planned"
     return msgspec.structs.replace(record, **changes)

@@ -91,6 +91,7 @@ operation operations exercise exercises drill drills manoeuvres maneuvers
 report reports
 speak speaks spoke speaking
 trade turnover commerce
+st saint
 percentage percent cent share shares proportion
 """
 GROUPS: dict[str, tuple[str, ...]] = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, HOSTING, JOINING, MEETING
 from sco_facts.asking.happenings import SHOWN, named_type, said_of_several
-from sco_facts.asking.offices import status_said
+from sco_facts.asking.offices import STATUS_SAID, status_said
 from sco_facts.asking.question import BE, Question
 from sco_facts.asking.reply import (
     Reply,
@@ -115,7 +115,7 @@ def admitted_there(question: Question) -> Reply | None:
         return None
     if not question.has("states", "countries", "state", "country", "nations", "who"):
         return None
-    words = {*STATUSES, *JOINING, "states", "countries", "country", "granted", "given", "received", "got"}
+    words = {*STATUS_SAID, *JOINING, "states", "countries", "country", "granted", "given", "received", "got"}
     if question.left([], events[0].places, words):
         return None
     slug = events[0].ref.partition("/")[2]
@@ -403,13 +403,8 @@ def stepped(question: Question) -> Reply | None:
 
 def _status_named(words: Iterable[str]) -> str:
     """Return the status that some words name, if they name one."""
-    named = [
-        ("dialogue", "dialogue"),
-        ("observer", "observer"),
-        ("membership", "member"),
-        ("member", "member"),
-    ]
-    named += [("obligations", "member")]
+    named = [(word, word) for word in ("dialogue", "observer")]
+    named += [(word, "member") for word in ("membership", "member", "obligations")]
     return next((status for word, status in named if word in words), "")
 
 
