@@ -41,7 +41,7 @@ LIGHT = frozenset(
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
     title involve involved immediately occasion sidelines gather gathers gathered confer conferred
-    engaged forward respective staged conducted conduct falls together trained exercised
+    engaged forward respective staged conducted conduct falls together trained exercised followed
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -72,7 +72,7 @@ defence defense
 founding founded founder establish established establishment creation created
 drug drugs narcotic narcotics
 environment environmental
-handed handover hand
+handed handover hand pass passed
 train training trained
 prepare prepared prepares develop developed develops draw drew drawn
 youth young
@@ -92,6 +92,7 @@ report reports
 speak speaks spoke speaking
 trade turnover commerce
 st saint
+rules regulations
 percentage percent cent share shares proportion
 """
 GROUPS: dict[str, tuple[str, ...]] = {

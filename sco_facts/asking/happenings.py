@@ -49,6 +49,7 @@ BINDING = frozenset("charter treaty convention agreement".split())
 NEARER = ("region", "province", "cities")  # where exactly in a country
 OPERATIONS = frozenset(["operation"])  # types that go by several names
 CAPACITIES = frozenset("observer observers guest guests".split())
+EXERCISED = frozenset("together exercised trained drilled".split())
 TOGETHER = frozenset(
     "two three four five six seven eight nine ten prime foreign defence defense premiers".split()
 )
@@ -60,7 +61,9 @@ def participants(question: Question) -> Reply | None:
     words = set(question.words)
     mission = words & {"mission", "missions", "status", "election", "referendum"} or words & JOINING
     capacities = set() if mission else CAPACITIES & words
-    if question.wants not in ("who", "what", "list", "yes") or not (COMING & words or capacities):
+    if question.wants not in ("who", "what", "list", "yes"):
+        return None
+    if not (COMING | EXERCISED) & words and not capacities:
         return None
     events = events_of(question)
     if not events:
@@ -147,6 +150,7 @@ def named_type(
         for name in question.book.values(kind, "type"):
             parts = name.split("-")
             said = {other for word in words for other in group(word)}
+            said |= {"observation"} if said & {"mission", "missions"} else set()
             if len(parts) > 1 and said.issuperset(parts):
                 return _of_type(question, kind, name, words)
     for word in words:
@@ -269,7 +273,7 @@ def _doer(question: Question, item: dict[str, Any]) -> str:
         slugs = [one.get("person") for one in item.get("participants", [])]
         return ", ".join(called(question, slug) for slug in slugs if slug and slug not in mentioned)
     if item["kind"] == "statement":
-        if question.has_group("hand") and item.get("through"):
+        if (question.has_group("hand") or question.starts() == "through") and item.get("through"):
             return called(question, item["through"])
         if question.has_group("hand"):
             return ""
@@ -343,7 +347,7 @@ def where(question: Question) -> Reply | None:
         return absent(question, "where", ["show", items[0]["id"]], [items[0]["id"]]) if items else None
     best = the_one(question, placed)
     chosen = [best] if best else placed
-    if question.has(*NEARER):
+    if question.has(*NEARER) or question.words[:2] == ["where", "in"]:
         told_near = [(item, told_whole(question, item)) for item in chosen if _says_where(item)]
         return said_of_several(told_near) if told_near else None
     return said_of_several(
@@ -387,7 +391,10 @@ def what(question: Question) -> Reply | None:
         order = ("statement",)
     if FINDING & set(question.words):
         order = ("event",)
-    for kind in order if order == ("statement",) else _heads(question) or order:
+    heads = _heads(question)
+    if heads and question.mentions("event"):  # what was put forward at a meeting, its summary may tell
+        heads = (*heads, "event")
+    for kind in order if order == ("statement",) else heads or order:
         items = as_spoken(
             question, [item for item in records_fitting(question, [kind]) if subject_fits(question, item)]
         )

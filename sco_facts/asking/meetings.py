@@ -21,7 +21,7 @@ from sco_facts.asking.reply import (
     sentence,
     told,
 )
-from sco_facts.asking.subjects import came_for, documents, events_of, is_state, meetings
+from sco_facts.asking.subjects import came_for, documents, events_of, is_state, meetings, names_a_city
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, tokens
@@ -34,7 +34,7 @@ DELEGATED = frozenset(
 )
 LEADING = frozenset(("led", "headed", "head"))
 ASKED = CHAIRING | DELEGATED | LEADING
-NUMBER = frozenset(("number", "ordinal"))
+NUMBER = frozenset(("number", "ordinal", "row", "series", "sequence", "summits", "meetings"))
 FOUNDING = frozenset(
     "founded established created set up opened open launched formed began begin start".split()
 )
@@ -85,17 +85,19 @@ def _kind_of_meeting(question: Question, words: frozenset[str]) -> list[dict[str
 @form("At which summit did India join the SCO?")
 def admitted_at(question: Question) -> Reply | None:
     """Answer at which meeting a state came in: where, when, or who chaired it."""
-    if not JOINING & set(question.words) or not question.has("summit", "meeting", "session"):
+    verbs = JOINING | {"decided", "granted", "given", "admitted", "accepted"}
+    if not verbs & set(question.words) or not question.has("summit", "meeting", "session"):
         return None
     states = [one for one in question.mentions("organization") if is_state(question, one)]
-    words = JOINING | MEETING | CHAIRING | {"admitted", "accepted", "member", "full"}
     places = {place for one in states for place in one.places}
+    words = verbs | MEETING | CHAIRING | STATUS_SAID
     if not states or question.wants in ("yes", "number") or question.left([], places, words):
         return None
+    wanted = status_said(question) or "member"
     linked = tuple((one.ref,) for one in states[:1])
     facets = (("date type", ("status",)),)
     facts = question.book.items(question.book.select(Filters("date", facets=facets, linked=linked)))
-    refs = [f"event/{item['event']}" for item in facts if item["status"] == "member" and item.get("event")]
+    refs = [f"event/{item['event']}" for item in facts if item["status"] == wanted and item.get("event")]
     items = fetch(question, refs)
     if not items:
         return None
@@ -166,10 +168,13 @@ def chaired(question: Question) -> Reply | None:
 
 
 def _chair(question: Question, item: dict[str, Any]) -> str:
-    """Name who was in the chair, and of which country where that is asked for."""
+    """Name who was in the chair; with the country where that is asked for, of a state with its summary."""
     name = called(question, item["chair"])
-    people = fetch(question, [f"person/{item['chair']}"]) if question.of_state else []
-    return f"{name} ({question.book.country(people[0].get('country', ''))})" if people else name
+    people = fetch(question, [f"person/{item['chair']}"])
+    if people and question.of_state:
+        return f"{name} ({question.book.country(people[0].get('country', ''))})"
+    told_by = CHAIRING & set(tokens(item.get("summary", ""))) and not people
+    return f"{name} ({item['summary'].rstrip('.')})" if told_by else name
 
 
 @form("Who represented China at the Samarkand summit?")
@@ -203,7 +208,7 @@ def delegated(question: Question) -> Reply | None:
 @form("Which number did the Samarkand summit have?")
 def numbered(question: Question) -> Reply | None:
     """Answer which meeting of its body a meeting was."""
-    if question.wants != "what" or not NUMBER & set(question.words):
+    if question.wants != "what" or not {"number", "ordinal"} & set(question.words):
         return None
     items = meetings(question, NUMBER | CHAIRING)
     known = [item for item in items if item.get("ordinal")]
@@ -241,10 +246,12 @@ def signed_at(question: Question) -> Reply | None:
         return None
     said = []
     for item in documents(question, ACTS | MEETING):
+        when = parse(item["date"]).spoken(reading_of(item))
+        about = f"{item['name']}, {item['act']} {when}"
         for event in fetch(question, [f"event/{item['event']}"] if item.get("event") else []):
-            where = said_where(question, event)
-            when = parse(item["date"]).spoken(reading_of(item))
-            said.append((item, f"{where}, {event['name']}: {item['name']}, {item['act']} {when}"))
+            said.append((item, f"{said_where(question, event)}, {event['name']}: {about}"))
+        if not item.get("event") and names_a_city(question, item.get("summary", "")):
+            said.append((item, f"{about}. {item['summary'].rstrip('.')}"))
     return said_of_several(said) if said else None
 
 

@@ -20,7 +20,7 @@ from sco_facts.holders import holders
 from sco_facts.listing import Filters
 from sco_facts.names import sounded, tokens
 
-ACTING = ("acting", "interim", "acted")
+ACTING = ("acting", "interim", "acted", "stood")
 COUNTRY = (
     "country",
     "nationality",
@@ -34,6 +34,7 @@ COUNTRY = (
 
 STATUS_SAID = {
     *STATUS_WORDS,
+    *("two", "three", "four", "five", "six"),
     *(
         "full",
         "tenth",
@@ -56,7 +57,7 @@ def status(question: Question) -> Reply | None:
     wanted = status_said(question)
     states = _states(question)
     other = question.has_group("observe") and wanted != "observer"
-    if not wanted or question.wants == "number" or LEAVING & set(question.words) or other:
+    if not wanted or question.wants in ("number", "where") or LEAVING & set(question.words) or other:
         return None
     if question.left([], {place for one in states for place in one.places}, STATUS_SAID):
         return None
@@ -260,6 +261,9 @@ def head_of(question: Question) -> Reply | None:
     if question.wants != "who" or not verbs or len({one.ref for one in bodies}) != 1:
         return None
     posts = [ref for ref, _ in question.book.single_posts() if _belongs(question, ref, bodies[0].ref)]
+    if not posts:
+        own = question.book.select(Filters("post", linked=((bodies[0].ref,),)))
+        posts = [row.ref for row in own if row.ref.startswith(f"post/{bodies[0].ref.partition('/')[2]}/")]
     if len(posts) != 1 or question.mentions("event") or question.mentions("post"):
         return None
     if question.left([posts[0], bodies[0].ref], bodies[0].places, verbs):
@@ -283,11 +287,13 @@ def successor(question: Question) -> Reply | None:
     """Answer who held a post after, or before, somebody."""
     people = question.mentions("person")
     step = next((ORDER_WORDS[word] for word in question.words if word in ORDER_WORDS), 0)
+    if question.starts() == "whom" and question.has("did"):  # whom did Norov succeed
+        step = -step
     if not step or question.wants not in ("who", "what") or len({one.ref for one in people}) != 1:
         return None
     posts = {one.ref for one in question.mentions("post")}
     roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
-    held = [f"post/{role['organization']}/{role['post']}" for role in roles]
+    held = dict.fromkeys(f"post/{role['organization']}/{role['post']}" for role in roles)
     single = [
         ref for ref in held if (not posts or ref in posts) and fetch(question, [ref])[0].get("seats") == 1
     ]
@@ -296,7 +302,12 @@ def successor(question: Question) -> Reply | None:
     if len(single) != 1 or question.left([], places, {*ORDER_WORDS, "top", "helm", "head"}):
         return None
     line = [role for role in holders(question.book, single[0], ("", "")).items() if role["kind"] == "role"]
-    place = next(number for number, role in enumerate(line) if f"person/{role['person']}" == people[0].ref)
+    if not question.has(*ACTING):
+        line = [role for role in line if not role.get("acting")] or line
+    of_person = [number for number, role in enumerate(line) if f"person/{role['person']}" == people[0].ref]
+    if not of_person:
+        return None
+    place = of_person[-1 if step > 0 else 0]
     reading = ["who", single[0].partition("/")[2]]
     if not 0 <= place + step < len(line):
         return absent(question, f"who came {'after' if step > 0 else 'before'}", reading)
@@ -539,7 +550,8 @@ def became(question: Question) -> Reply | None:
 def term(question: Question) -> Reply | None:
     """Answer from when until when somebody holds a post that one person has at a time."""
     people = question.mentions("person")
-    words = {"term", "mandate", "tenure", "office", *group("elect"), *group("appoint"), *LEFT_OFFICE}
+    words = {"term", "mandate", "tenure", "office", *group("elect"), *group("appoint")}
+    words |= LEFT_OFFICE | LEAVING
     words |= {"long", "served", "serve", "years", "down"} if question.how_long else set()
     if question.wants != "when" or not words & set(question.words) or len({one.ref for one in people}) != 1:
         return None

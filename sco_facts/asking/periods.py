@@ -14,14 +14,18 @@ from sco_facts.asking.reply import (
     fetch,
     form,
     on_option,
+    said_when,
+    said_where,
     sentence,
     summary_of,
     told,
 )
 from sco_facts.asking.subjects import is_state, ordinal_said
-from sco_facts.dates import parse
+from sco_facts.dates import LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
+
+DECLARED = frozenset("declared proclaimed named designated chosen decided announced".split())
 
 
 @form("What is the Council of National Coordinators?")
@@ -77,8 +81,10 @@ def period(question: Question) -> Reply | None:
         )
         if _ours(question, item)
     ]
+    found.sort(key=lambda item: (item["latest"] or LAST_DAY, item["earliest"] or ""))
     if step := order_asked(question):
         return _following(question, found, step, places)
+    declared = DECLARED & set(question.words) if question.wants == "where" else set()
     ending = group("hand") if question.wants == "when" else ()
     if handed := _handed_over(question, found, places):
         return handed
@@ -88,7 +94,9 @@ def period(question: Question) -> Reply | None:
             *places,
             *(place for place, word in enumerate(question.words) if sounded(word) == nth(number)),
         }
-    fitting = [item for item in found if not question.left([item["id"]], places, ending, NAMES)]
+    fitting = [item for item in found if not question.left([item["id"]], places, {*ending, *declared}, NAMES)]
+    if declared:
+        return _declared(question, fitting)
     days = question.days()
     dated = [item for item in fitting if not days[0] or question.book.touches(item["id"], *days, dated=True)]
     within = question.core if question.core[0] else days
@@ -106,6 +114,17 @@ def period(question: Question) -> Reply | None:
             else None
         )
     return Reply(sentence([_period(question, item) for item in dated]), dated, reading, dated[0]["date"])
+
+
+def _declared(question: Question, facts: list[dict[str, Any]]) -> Reply | None:
+    """Answer where a fact was decided: at which event."""
+    events = {item["id"]: fetch(question, [f"event/{item['event']}"]) for item in facts if item.get("event")}
+    said = [
+        f"{said_where(question, event)}: {item['name']}, at {event['name']}, {said_when(event)}"
+        for item in facts
+        for event in events.get(item["id"], [])
+    ]
+    return Reply(sentence(said), facts, ["show", facts[0]["id"]], facts[0]["date"]) if said else None
 
 
 def _handed_over(question: Question, found: list[dict[str, Any]], places: set[int]) -> Reply | None:
@@ -161,7 +180,7 @@ def order_asked(question: Question) -> int:
     if "over" in words and question.has("take", "took", "takes") and question.wants != "when":
         return 1 if question.starts() in ("who", "which", "what") and words[:2] != ["from", "whom"] else -1
     if question.has_group("hand") and question.has("to", "whom") and question.wants in ("who", "what"):
-        return 1
+        return 1 if question.has("did", "whom") else -1
     if question.wants in ("who", "what"):
         return next((ORDER_WORDS[word] for word in words if word in ORDER_WORDS and word != "took"), 0)
     return 0

@@ -27,6 +27,7 @@ from sco_facts.factbook import FactBook
 from sco_facts.names import sounded, tokens
 
 DATED = ("event", "document")  # whose names may hold the year that is asked about
+DURING = ("in", "on", "during", "since", "after", "before", "until", "by")
 DATED_KINDS = ("event/", "document/", "date/", "statement/", "figure/")
 NAMED = ("person", "organization", "post", "event", "document", "date", "figure")
 BE = {"is", "are", "was", "were", "be", "been", "will"}
@@ -220,7 +221,7 @@ class Question:
             return all(self.book.says(ref, (year,)) for year in years)  # the days are a part of its name
         if self.book.touches(ref, *self.span, dated=ref.startswith(DATED_KINDS)):
             return True
-        if ACTS & set(self.words) and self.preposition != "for":
+        if ACTS & set(self.words) and self.preposition in DURING:
             return False  # when it was signed, not of which year it tells
         years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
         return (
@@ -253,7 +254,7 @@ class Question:
             if place not in skipped
             and word not in FUNCTION
             and word not in LIGHT
-            and not (word in PEOPLE and place and self.words[place - 1] in ("which", "what"))
+            and not (word in PEOPLE and self.wants == "who" and {"which", "what"} & set(self.words))
         ]
 
     def alike(self, word: str) -> tuple[str, ...]:

@@ -90,6 +90,13 @@ def _cities_said(question: Question) -> set[str]:
     return {words[0] for words in places if len(words) == 1 and words[0] in said}
 
 
+def names_a_city(question: Question, text: str) -> bool:
+    """Say whether a text names a city where an event was."""
+    said = set(tokens(text))
+    places = [tokens(value) for value in question.book.values("event", "place") if value.istitle()]
+    return any(set(words) <= said for words in places if words)
+
+
 def ordinal_said(question: Question) -> int:
     """Return the ordinal number that stands in a question; 0 if there is none."""
     return next((number for word in question.words if (number := ORDINALS.get(sounded(word), 0))), 0)
@@ -116,7 +123,9 @@ def _of_the_bodies(question: Question) -> list[dict[str, Any]]:
 def events_of(question: Question) -> list[Found]:
     """Return the events that a question names, else the one of a body that its days, number or city tell."""
     if named := question.mentions("event"):
-        return [one for one in named if question.fits_days(one.ref)]
+        fitting = [one for one in named if question.fits_days(one.ref)]
+        if fitting or not _named_bodies(question):
+            return fitting
     items = _of_the_bodies(question)
     if question.root_words:
         items = [item for item in items if of_the_organization(question, item)]
