@@ -388,13 +388,22 @@ class FactBook:
         return sorted(found, key=lambda mention: mention.first)
 
     def bearing(self, token: str, kind: str) -> list[str]:
-        """Return the first two records of a kind that have a word in one of their names."""
+        """Return the first few records of a kind that have a word in one of their names."""
         query = (
             "SELECT DISTINCT ref FROM names CROSS JOIN records r ON r.id = names.rowid "
-            "WHERE names MATCH ? LIMIT 2"
+            "WHERE names MATCH ? LIMIT 5"
         )
         sought = f'words: "{sounded(token)}" AND kind: "{kind}"'
         return [row[0] for row in self._sql.execute(query, (sought,))]
+
+    def holders_of(self, posts: Sequence[str], people: Sequence[str]) -> list[str]:
+        """Return those of some people that have held one of some posts, all by their ids."""
+        query = (
+            "SELECT DISTINCT p.target FROM links p JOIN links o ON o.record = p.record AND o.field = 'role' "
+            f"WHERE p.field = 'role' AND p.target IN ({', '.join('?' * len(people))}) "
+            f"AND o.target IN ({', '.join('?' * len(posts))})"
+        )
+        return [row[0] for row in self._sql.execute(query, (*people, *posts))]
 
     def holding(self, groups: Sequence[Sequence[str]], kinds: Sequence[str], column: str = "") -> list[str]:
         """Return the records that hold a word of each group, those that have them in their names first."""

@@ -41,7 +41,7 @@ LIGHT = frozenset(
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
     title involve involved immediately occasion sidelines gather gathers gathered confer conferred
-    engaged forward respective staged conducted conduct falls together trained exercised followed
+    engaged forward respective staged conducted conduct falls together trained exercised followed follow follows
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -106,6 +106,7 @@ MEETING = frozenset(
     building hall palace leaders presidents series regular attend attended joint formal
     """.split()
 )
+SEAT = frozenset("sit sits home housed seat seated headquarters headquartered based located".split())
 HOSTING = frozenset(("host", "hosts", "hosted", "hosting"))
 # Verbs that only a statement of one type answers to.
 SPEECH = {

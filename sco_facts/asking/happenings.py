@@ -1,5 +1,6 @@
 """Forms about what happened, was said or signed: who, when, where, what."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from sco_facts.asking.grammar import (
     HOSTING,
     JOINING,
     MEETING,
+    SEAT,
     SPEAKING,
     SPEECH,
 )
@@ -30,10 +32,20 @@ from sco_facts.asking.reply import (
     said_where,
     sentence,
     singular,
+    summary_of,
     told,
     told_whole,
 )
-from sco_facts.asking.subjects import came_for, events_of, is_state, of_the_organization, related
+from sco_facts.asking.subjects import (
+    came_for,
+    events_of,
+    is_state,
+    meetings,
+    of_country,
+    of_the_organization,
+    ordinal_said,
+    related,
+)
 from sco_facts.dates import parse
 from sco_facts.factbook import MANY
 from sco_facts.listing import Filters
@@ -46,8 +58,11 @@ LED = frozenset("mission observers observer delegation election referendum exerc
 FINDING = frozenset("verdict finding findings conclusion conclusions assessment opinion evaluation".split())
 SHOWN = 4  # how many are named where many fit
 BINDING = frozenset("charter treaty convention agreement".split())
+WITHIN = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z]")  # a summary that tells of a place
 NEARER = ("region", "province", "cities")  # where exactly in a country
 OPERATIONS = frozenset(["operation"])  # types that go by several names
+UNDONE = ("drafted", "signing-decided", "decided-on")
+OFFICES = frozenset("president prime premier foreign defence".split())
 CAPACITIES = frozenset("observer observers guest guests".split())
 EXERCISED = frozenset("together exercised trained drilled".split())
 TOGETHER = frozenset(
@@ -90,6 +105,8 @@ def _took_part(
 ) -> Reply:
     """Answer whether all that a question mentions are known to have taken part in an event."""
     states = [one.ref for one in question.mentions("organization") if is_state(question, one)]
+    titles = OFFICES & set(question.words)  # the president, not whoever came for the state
+    guests = [one for one in guests if titles <= set(tokens(one.get("as", "").partition(",")[0]))]
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
     came = [[one for one in guests if came_for(question, one, state)] for state in fetch(question, states)]
     came += [[one for one in guests if one.get("person") == person] for person in people]
@@ -146,19 +163,33 @@ def named_type(
 ) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
     """Find the records of the first type of document, event or statement that some words name."""
     kinds = ("document", "event", "statement")
+    said = {other for word in question.words for other in group(word)}
     for kind in kinds:  # first what two words name: election observation
         for name in question.book.values(kind, "type"):
             parts = name.split("-")
-            said = {other for word in words for other in group(word)}
             said |= {"observation"} if said & {"mission", "missions"} else set()
-            if len(parts) > 1 and said.issuperset(parts):
-                return _of_type(question, kind, name, words)
+            counted = any(singular(word) in (*parts, "mission") for word in words)
+            if len(parts) > 1 and counted and said.issuperset(parts):
+                return _of_type(question, kind, name, (*words, *parts, *group("observe")))
     for word in words:
+        if singular(word) in ("meeting", "session"):
+            return _of_body(question)
         for kind in kinds:
             for name in question.book.values(kind, "type"):
                 if name in (word, singular(word)) or (name in OPERATIONS and name in group(word)):
                     return _of_type(question, kind, name, (word,))
     return None
+
+
+def _of_body(question: Question) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
+    """Find the meetings of the body that a question mentions; of all bodies together nobody asks."""
+    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    if len({one.ref for one in bodies}) != 1:
+        return None
+    met = meetings(question, frozenset(question_verbs("event")))
+    items = [item for item in met if _took_place(question, item) and related(question, item)]
+    reading = ["events", "--body", bodies[0].ref.partition("/")[2], *on_option(question)]
+    return "event", "council", items, reading
 
 
 def _of_type(
@@ -179,12 +210,29 @@ def _of_type(
             for one in question.mentions(kind)
             for place in one.places
         }
+    if kind == "document" and (states := _inside(question)):
+        items = [item for item in items if all(_made_in(question, item, state) for state in states)]
+        places = {place for one in question.mentions("organization") for place in one.places}
     items = [item for item in items if not question.left([item["id"]], places, accounted)]
+    if kind == "document" and ACTS & set(question.words):  # what was only drafted was not signed
+        items = [item for item in items if item["act"] not in UNDONE]
     events = [one.ref for one in events_of(question)] if kind == "document" else []
     if events:
         items = [item for item in items if f"event/{item.get('event')}" in events]
     option = ["--event", events[0].partition("/")[2]] if events else []
     return kind, name, items, [f"{kind}s", "--type", name, *option, *on_option(question)]
+
+
+def _inside(question: Question) -> list[str]:
+    """Return the states that a question names as places: behind ``in``."""
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    return [one.ref for one in states if one.first and question.words[one.first - 1] == "in"]
+
+
+def _made_in(question: Question, item: dict[str, Any], state: str) -> bool:
+    """Say whether a document is of an event in a state."""
+    events = fetch(question, [f"event/{item['event']}"]) if item.get("event") else []
+    return any(of_country(question, event, state) for event in events)
 
 
 def _took_place(question: Question, item: dict[str, Any]) -> bool:
@@ -236,9 +284,13 @@ def who_did(question: Question) -> Reply | None:
         return None
     if heading and not question.mentions("event") and not (MEETING | LED) & set(question.words):
         return None  # who leads an organization, no meeting tells
-    acting = heading or question.has_group("meet") or question.has_group("visit")
+    speaking = bool(set(SPEECH) & set(question.words))
+    acting = heading or question.has_group("meet") or (question.has_group("visit") and not speaking)
+    if acting and CHAIRING & set(question.words) and not heading:
+        return None  # who came is not who sat in the chair
     kinds = ("statement", *(("document",) if ACTS & set(question.words) else ()), "figure")
-    for kind in ("event",) if acting else kinds:
+    visiting = ("event",) if question.has_group("visit") else ()
+    for kind in ("event",) if acting else (*kinds, *visiting):
         items = as_spoken(question, records_fitting(question, [kind], by_themselves=True))
         if question.has_group("meet") and not heading:
             items = [item for item in items if item["type"] in ENCOUNTERS]
@@ -289,15 +341,20 @@ def when(question: Question) -> Reply | None:
     """Answer when something happened, or until when it runs."""
     if question.wants != "when" or question.has("member", "members", "membership"):
         return None
-    if JOINING & set(question.words) and question.mentions("person"):
+    if JOINING & set(question.words) and (question.mentions("person") or question.mentions("post")):
         return None  # when somebody became something, a meeting does not tell
-    ending = question.has(
+    if JOINING & set(question.words) and not question.mentions("organization"):
+        return None  # of whom, the base does not know
+    named_until = question.preposition in ("until", "till")  # the strategy until 2025
+    ending = not named_until and question.has(
         "cover", "covers", "covered", "until", "till", "end", "ends", "expire", "expires", "run", "runs"
     )
     signed = any(question.has_group(word) for word in ("sign", "adopt", "approve"))
     named = question.mentions("document")
     if signed and named and not question.left([], named[0].places, ACTS):
         items = fetch(question, [one.ref for one in named if question.fits_days(one.ref)])
+        items = [item for item in _namesakes(question, items) if item["act"] not in UNDONE]
+        items = [item for item in items if not named_until or _runs_until(question, item)]
         if items and not ending:
             return said_of_several([(item, _dated(item, ending)) for item in items])
     order = ("document", "event", "date") if signed else ("event", "document", "date")
@@ -310,12 +367,44 @@ def when(question: Question) -> Reply | None:
         if kind == "document" and ending:
             items = [item for item in items if item.get("covers")]
         items = [item for item in items if item.get("type") in question.words] or items
+        if kind == "document" and signed:
+            items = _called_so(question, items) or items
+            undone = [item["id"] for item in items if item["act"] in UNDONE]
+            if undone and len(undone) == len(items):
+                return absent(question, "when it was signed", ["show", *undone], undone)
+            items = [item for item in items if item["act"] not in UNDONE]
+        if named_until:
+            items = [item for item in items if _runs_until(question, item)]
         if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
             best = the_one(question, items)
             said = [(item, _dated(item, ending)) for item in ([best] if best else items)]
             if all(text for _, text in said):
                 return said_of_several(said)
     return None
+
+
+def _runs_until(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether a record is for the time until the year that a question names it by."""
+    year = question.span[1][:4]
+    return year in tokens(item["name"]) or year in item.get("covers", "").rpartition("/")[2]
+
+
+def _called_so(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the documents whose own names hold all the words, not only what they mention."""
+    words = [question.alike(word) for word in question.content() if word not in ACTS]
+    own = set(question.book.holding(words, ["document"], "name")) if words else set()
+    return [item for item in items if item["id"] in own]
+
+
+def _namesakes(question: Question, named: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Add the documents of the same type that bear the same words, where no year tells them apart."""
+    if question.span[0] or not named:
+        return named
+    words = [group(word) for word in question.content() if word not in ACTS]
+    refs = question.book.holding(words, ["document"], "name") if words else []
+    alike = [item for item in fetch(question, refs) if item["type"] == named[0]["type"]]
+    types = set(question.words) & {named[0]["type"]}
+    return alike if types and len(alike) > len(named) else named
 
 
 def _dated(item: dict[str, Any], ending: bool) -> str:
@@ -339,8 +428,14 @@ def _mentioned_first(question: Question, kinds: Sequence[str]) -> list[str]:
 @form("Where did the 24th SCO summit take place?")
 def where(question: Question) -> Reply | None:
     """Answer where something was or is to be held."""
-    if question.wants != "where":
+    if question.wants != "where" or SEAT & set(question.words):
         return None
+    of_somebody = question.has_group("elect") or question.has_group("appoint") or question.has("from")
+    if of_somebody and question.mentions("person"):
+        return None  # of somebody's office or home, no event tells
+    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    if ordinal_said(question) and bodies:
+        return None  # that meeting of the body is not in the base
     items = records_fitting(question, ["event", "date"])
     placed = [item for item in items if said_where(question, item)]
     if not placed:
@@ -348,7 +443,9 @@ def where(question: Question) -> Reply | None:
     best = the_one(question, placed)
     chosen = [best] if best else placed
     if question.has(*NEARER) or question.words[:2] == ["where", "in"]:
-        told_near = [(item, told_whole(question, item)) for item in chosen if _says_where(item)]
+        told_near = [
+            (item, f"{told(question, item)}{summary_of(item)}") for item in placed if _says_where(item)
+        ]
         return said_of_several(told_near) if told_near else None
     return said_of_several(
         [(item, f"{said_where(question, item)}: {item['name']}, {said_when(item)}") for item in chosen],
@@ -357,8 +454,7 @@ def where(question: Question) -> Reply | None:
 
 def _says_where(item: dict[str, Any]) -> bool:
     """Say whether a record tells where within a country it was: by its city, or in its summary."""
-    held = {other for word in tokens(item.get("summary", "")) for other in (word, singular(word))}
-    return bool(item.get("place", {}).get("city")) or not held.isdisjoint(NEARER)
+    return bool(item.get("place", {}).get("city") or WITHIN.search(item.get("summary", "")))
 
 
 @form("What did the Kazakh president invite Putin to?")
@@ -371,6 +467,8 @@ def what(question: Question) -> Reply | None:
     }
     if question.wants == "yes" and not question.left([], named):
         return None
+    if question.wants == "yes" and (CHAIRING | HOSTING | {"held", "located", "based"}) & set(question.words):
+        return None  # whether it was so, nobody's saying proves
     if CATEGORIES & set(question.asked_for()[-1:]):
         return None  # it asks for a list of what no record is
     spoken = bool({"promise", "thank", "praise"} & {group(word)[0] for word in question.words}) or any(
@@ -473,7 +571,7 @@ def records_fitting(
     if kinds == ["statement"] or (kinds == ["date"] and question.wants == "when"):
         content = [word for word in content if word not in SPEAKING]
     if question.wants == "where":
-        content = [word for word in content if word not in HOSTING]
+        content = [word for word in content if word not in HOSTING and word not in NEARER]
     if kinds == ["event"]:
         content = [word for word in content if word not in FINDING]
     if question.wants == "when" and kinds == ["document"]:  # one says signed of what was approved

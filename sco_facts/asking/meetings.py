@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, HOSTING, JOINING, MEETING
+from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, HOSTING, JOINING, MEETING, SEAT
 from sco_facts.asking.happenings import SHOWN, named_type, said_of_several
 from sco_facts.asking.offices import STATUS_SAID, status_said
 from sco_facts.asking.question import BE, Question
@@ -19,6 +19,7 @@ from sco_facts.asking.reply import (
     said_when,
     said_where,
     sentence,
+    summary_of,
     told,
 )
 from sco_facts.asking.subjects import came_for, documents, events_of, is_state, meetings, names_a_city
@@ -38,11 +39,52 @@ NUMBER = frozenset(("number", "ordinal", "row", "series", "sequence", "summits",
 FOUNDING = frozenset(
     "founded established created set up opened open launched formed began begin start".split()
 )
-SEAT = frozenset("seat seated headquarters headquartered based located".split())
 ONLINE = frozenset("online video videoconference virtual virtually remotely link person".split())
 NEXT = frozenset("next upcoming coming forthcoming".split())
 LAST = frozenset("last latest recent previous".split())
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
+
+
+@form("Who stood in for Yeltsin at the Almaty meeting of the Shanghai Five in 1998?")
+def stood_in(question: Question) -> Reply | None:
+    """Answer who came to a meeting in somebody's place."""
+    people = question.mentions("person")
+    if question.wants != "who" or not question.has("stood", "deputized", "instead") or len(people) != 1:
+        return None
+    events = events_of(question)
+    if len({one.ref for one in events}) != 1 or not question.has("for", "of"):
+        return None
+    (item,) = fetch(question, [events[0].ref])
+    (person,) = fetch(question, [people[0].ref])
+    others = [one for one in item.get("participants", []) if one.get("person")]
+    there = person["id"] in {f"person/{one['person']}" for one in others}
+    instead = [
+        f"{called(question, one['person'])} ({one.get('as', '')})"
+        for one in others
+        if fetch(question, [f"person/{one['person']}"])[0].get("country") == person.get("country")
+    ]
+    if there or not instead:
+        return absent(question, f"who came to {item['name']} for {person['name']}", ["show", item["id"]])
+    said = f"{', '.join(instead)}: {item['name']}, {said_when(item)}"
+    return Reply(sentence([said]), [item], ["show", item["id"]], item["date"])
+
+
+@form("Which member state stayed away from Peace Mission 2014?")
+def stayed_away(question: Question) -> Reply | None:
+    """Answer who did not come to an event, as its summary tells."""
+    away = {"stayed", "away", "absent", "missing", "missed", "skipped"}
+    if not away & set(question.words) or question.wants not in ("who", "what"):
+        return None
+    events = events_of(question)
+    if len({one.ref for one in events}) != 1:
+        return None
+    words = {*away, *STATUS_SAID, "countries", "country"}
+    if question.left([events[0].ref], events[0].places, words):
+        return None
+    (item,) = fetch(question, [events[0].ref])
+    if not {"not", "absent", "without"} & set(tokens(item.get("summary", ""))):
+        return absent(question, f"who stayed away from {item['name']}", ["show", item["id"]])
+    return Reply(sentence([f"{told(question, item)}{summary_of(item)}"]), [item], ["show", item["id"]])
 
 
 @form("When was the last SCO summit?")
@@ -54,9 +96,7 @@ def nearest(question: Question) -> Reply | None:
     today = question.book.today
     items = _kind_of_meeting(question, ahead | back | CHAIRING | HOSTING | {"most", "time"})
     if ahead:
-        items = [
-            item for item in items if item.get("status") == "planned" and (item["latest"] or "") >= today
-        ]
+        items = [item for item in items if item.get("status") == "planned" and item["latest"] >= today]
         items = sorted(items, key=lambda item: item["earliest"])[:1]
     else:
         items = [item for item in items if "status" not in item and item["earliest"] <= today]
@@ -70,6 +110,8 @@ def nearest(question: Question) -> Reply | None:
         if not item.get("chair"):
             return absent(question, f"who chaired {item['name']}", ["show", item["id"]])
         return said_of_several([(item, f"{_chair(question, item)}: {item['name']}, {said_when(item)}")])
+    if item["kind"] == "document":
+        return said_of_several([(item, told(question, item))])
     about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
     return said_of_several([(item, f"{item['name']}: {about}")])
 
@@ -79,14 +121,17 @@ def _kind_of_meeting(question: Question, words: frozenset[str]) -> list[dict[str
     if found := meetings(question, words):
         return found if not question.mentions("event") else []
     listed = named_type(question, [word for word in question.words if word not in words])
-    return listed[2] if listed and listed[0] == "event" else []
+    return listed[2] if listed and listed[0] in ("event", "document") else []
 
 
 @form("At which summit did India join the SCO?")
 def admitted_at(question: Question) -> Reply | None:
     """Answer at which meeting a state came in: where, when, or who chaired it."""
-    verbs = JOINING | {"decided", "granted", "given", "admitted", "accepted"}
-    if not verbs & set(question.words) or not question.has("summit", "meeting", "session"):
+    verbs = JOINING | {"decided", "granted", "given", "made", "admitted", "accepted"}
+    met = question.has("summit", "meeting", "session") or question.wants == "where"
+    if question.has("started", "start", "began", "launched", "procedure", "process"):
+        return None
+    if not verbs & set(question.words) or not met:
         return None
     states = [one for one in question.mentions("organization") if is_state(question, one)]
     places = {place for one in states for place in one.places}
@@ -144,8 +189,16 @@ def chaired_by(question: Question) -> Reply | None:
     (item,) = fetch(question, [events[0].ref])
     if not item.get("chair"):
         return absent(question, f"who chaired {item['name']}", ["show", item["id"]])
-    verdict = "Yes" if item["chair"] in people else "No, it was"
-    said = f"{verdict}: {called(question, item['chair'])}: {item['name']}, {said_when(item)}"
+    there = [one for one in item.get("participants", []) if one.get("person") in people]
+    presiding = any("chair" in tokens(one.get("as", "")) for one in there)
+    known = fetch(question, [f"person/{item['chair']}"])
+    if item["chair"] not in people and not presiding and not known:
+        what = f"who of {called(question, item['chair'])} sat in the chair"
+        return absent(question, what, ["show", item["id"]])
+    right = item["chair"] in people or presiding
+    who = question.book.labels([f"person/{one}" for one in people]) if right else {}
+    name = next(iter(who.values()), "") or called(question, item["chair"])
+    said = f"{'Yes' if right else 'No, it was'}: {name}: {item['name']}, {said_when(item)}"
     return Reply(sentence([said]), [item], ["show", item["id"]])
 
 
@@ -225,7 +278,7 @@ def numbered(question: Question) -> Reply | None:
 @form("Where did the heads of state meet in 2022?")
 def met(question: Question) -> Reply | None:
     """Answer where or when a body met."""
-    if question.wants not in ("where", "when"):
+    if question.wants not in ("where", "when") or {"founded", "established", "created"} & set(question.words):
         return None
     items = [item for item in meetings(question, frozenset()) if item["type"] in ("summit", "council")]
     if not items or (len(items) > (SHOWN if question.has("years", "days") else 1) and not question.span[0]):
@@ -286,13 +339,13 @@ def parties(question: Question) -> Reply | None:
 @form("Was the SCO summit of November 2020 held in person or by video?")
 def held_how(question: Question) -> Reply | None:
     """Answer whether a meeting was held online."""
-    if question.wants != "yes" or not ONLINE & set(question.words):
+    if question.wants != "yes" or not ONLINE & set(question.words) or question.mentions("person"):
         return None
     events = events_of(question)
     if len({one.ref for one in events}) != 1:
         return None
     (item,) = fetch(question, [events[0].ref])
-    if question.left([item["id"]], events[0].places, ONLINE | MEETING | COMING):
+    if question.left([item["id"]], events[0].places, ONLINE | MEETING | COMING | {"travel", "travelled"}):
         return None
     place = item.get("place", {})
     online = "online" if place.get("online") else ""

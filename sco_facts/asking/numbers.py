@@ -2,12 +2,32 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, COMING, FUNCTION, JOINING, STATUS_WORDS
-from sco_facts.asking.happenings import named_type
-from sco_facts.asking.question import Question, group
-from sco_facts.asking.reply import Reply, absent, called, fetch, form, on_option, said_value, sentence
+from sco_facts.asking.grammar import (
+    ACTS,
+    COMING,
+    FUNCTION,
+    HOSTING,
+    JOINING,
+    SPEAKING,
+    SPEECH,
+    STATUS_WORDS,
+)
+from sco_facts.asking.happenings import as_spoken, named_type
+from sco_facts.asking.question import Found, Question, group
+from sco_facts.asking.reply import (
+    Reply,
+    absent,
+    called,
+    fetch,
+    form,
+    on_option,
+    said_value,
+    sentence,
+    singular,
+    told,
+)
 from sco_facts.asking.subjects import events_of, is_state
-from sco_facts.dates import parse
+from sco_facts.dates import FIRST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import sounded, tokens
 
@@ -71,6 +91,8 @@ def figure(question: Question) -> Reply | None:
         return None
     if JOINING & set(question.words) and question.has("states", "members", "countries"):
         return None  # the states that joined are counted
+    if question.has("last", "latest", "next") or (COMING & set(question.words) and question.has("states")):
+        return None
     states = {question.words[place] for one in question.mentions("organization") for place in one.places}
     counted = [] if long else [word for word in _counted(question) if word not in states]
     words = (
@@ -80,6 +102,9 @@ def figure(question: Question) -> Reply | None:
     )
     if not counted and question.has("many"):
         return None
+    types = {name for kind in ("event", "document") for name in question.book.values(kind, "type")}
+    if question.span[0] and {singular(word) for word in counted[-1:]} & types:
+        return None  # records are counted, not what a source counts otherwise
     fitting = []
     if question.mentions("event"):  # what kind of event it is, its name tells already
         types = {one for name in question.book.values("event", "type") for one in name.split("-")}
@@ -93,7 +118,7 @@ def figure(question: Question) -> Reply | None:
             set(group(word)) & subject for word in counted if word not in question.root_words
         ) and question.fits_days(item["id"]):
             fitting.append(item)
-    closest = _closest(question, fitting)
+    closest = _closest(question, [item for item in fitting if _of_those_named(question, item)])
     if closest is None:
         return None
     return _said_figure(question, closest)
@@ -106,6 +131,17 @@ def _said_figure(question: Question, item: dict[str, Any]) -> Reply:
     return Reply(sentence([text]), [item], ["show", item["id"]], item.get("date", ""))
 
 
+def _of_those_named(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether a figure is not of within a state that is not asked for, and was given by the last day."""
+    named = {one.ref for one in question.mentions("organization")}
+    words = tokens(item["of"])
+    told_of = question.book.mentioned_in(words, ["organization"])
+    within = [one for one in told_of if one.first and words[one.first - 1] == "in"]
+    states = [Found(ref, 0, 0) for one in within for ref in one.refs if ref not in named]
+    by_then = FIRST_DAY not in question.span or (item.get("latest") or "") <= question.span[1]
+    return by_then and not any(is_state(question, one) for one in states)
+
+
 def _closest(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Return the figure that says least beyond what is asked; none if two say equally little."""
     asked = {other for word in question.all_words for other in group(word)}
@@ -116,9 +152,10 @@ def _closest(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] 
     ranked = sorted(items, key=beyond)
     if question.has("have", "has", "are") and ranked and beyond(ranked[0]) > GENERAL:
         return None  # a number in general is asked for, and this is one of something in particular
-    if not ranked or (len(ranked) > 1 and beyond(ranked[0]) == beyond(ranked[1])):
-        return None
-    return ranked[0]
+    closest = [item for item in ranked if beyond(item) == beyond(ranked[0])]
+    if len({item["of"] for item in closest}) == 1:  # of one number that grew, the last
+        closest = sorted(closest, key=lambda item: item.get("latest") or "")[-1:]
+    return closest[0] if len(closest) == 1 else None
 
 
 def _counted(question: Question) -> list[str]:
@@ -144,6 +181,20 @@ def _subject(item: dict[str, Any]) -> set[str]:
     return every | ({"countries", "nations"} if "states" in every else set())
 
 
+@form("How many young people did Xi promise to host for exchanges?")
+def promised(question: Question) -> Reply | None:
+    """Answer with the statement that holds a number and all that the question says."""
+    if question.wants != "number" or not set(SPEECH) & set(question.words):
+        return None
+    words = [word for word in question.content() if word not in HOSTING and word not in SPEAKING]
+    found = question.book.holding([question.alike(word) for word in words], ["statement"]) if words else []
+    items = [item for item in fetch(question, found) if question.fits_days(item["id"])]
+    items = [item for item in as_spoken(question, items) if any(map(str.isdigit, item["name"]))]
+    if len(items) != 1:
+        return None
+    return Reply(sentence([told(question, items[0])]), items, ["show", items[0]["id"]], items[0]["date"])
+
+
 @form("How many member states did the SCO have in 2018?")
 def states(question: Question) -> Reply | None:
     """Answer with how many states had a status, and which."""
@@ -165,7 +216,9 @@ def states(question: Question) -> Reply | None:
         return absent(question, f"how many states were {wanted.replace('-', ' ')}s then", reading)
     names = ", ".join(item["name"] for item in found)
     return Reply(
-        sentence([f"The base lists {len(found)} {wanted.replace('-', ' ')}s: {names}"]), found, reading
+        sentence([f"The base lists {_so_many(len(found), wanted.replace('-', ' '))}: {names}"]),
+        found,
+        reading,
     )
 
 
@@ -180,9 +233,8 @@ def count(question: Question) -> Reply | None:
     kind, name, items, reading = listed
     if not items:
         return None
-    text = (
-        f"The base lists {len(items)} {kind}s of the type {name}: {'; '.join(item['name'] for item in items)}"
-    )
+    names = "; ".join(item["name"] for item in items)
+    text = f"The base lists {_so_many(len(items), kind)} of the type {name}: {names}"
     return Reply(sentence([text]), items, reading)
 
 
@@ -198,4 +250,13 @@ def _documents_of(question: Question) -> Reply | None:
     if not items:
         return absent(question, "how many documents there were", reading)
     name = question.book.labels([events[0].ref])[events[0].ref]
-    return Reply(sentence([f"The base lists {len(items)} documents of this meeting: {name}"]), items, reading)
+    return Reply(
+        sentence([f"The base lists {_so_many(len(items), 'document')} of this meeting: {name}"]),
+        items,
+        reading,
+    )
+
+
+def _so_many(count: int, noun: str) -> str:
+    """Say how many of something there are."""
+    return f"{count} {noun}{'s' * (count != 1)}"

@@ -13,12 +13,12 @@ from sco_facts.asking.grammar import (
     STATUS_WORDS,
 )
 from sco_facts.asking.question import BE, Found, Question, group
-from sco_facts.asking.reply import Reply, absent, called, fetch, form, label, on_option, sentence
-from sco_facts.asking.subjects import ORDINALS, is_state
+from sco_facts.asking.reply import Reply, absent, called, fetch, form, label, on_option, sentence, summary_of
+from sco_facts.asking.subjects import ORDINALS, is_state, ordinal_said
 from sco_facts.dates import parse
 from sco_facts.holders import holders
 from sco_facts.listing import Filters
-from sco_facts.names import sounded, tokens
+from sco_facts.names import nth, sounded, tokens
 
 ACTING = ("acting", "interim", "acted", "stood")
 COUNTRY = (
@@ -59,14 +59,15 @@ def status(question: Question) -> Reply | None:
     other = question.has_group("observe") and wanted != "observer"
     if not wanted or question.wants in ("number", "where") or LEAVING & set(question.words) or other:
         return None
-    if question.left([], {place for one in states for place in one.places}, STATUS_SAID):
+    ordinal = {word for word in question.words if sounded(word) in ORDINALS and not states}
+    if question.left([], {place for one in states for place in one.places}, STATUS_SAID | ordinal):
         return None
     reading = ["states", "--status", wanted, *on_option(question)]
     if not states:
         return _states_with(question, wanted, reading) if question.wants in ("who", "what", "list") else None
     if question.has("summit", "meeting", "decision", "resolution", "document"):
         return None
-    if question.has("same") or (len(states) > 1 and question.wants == "who"):
+    if question.has("same", "or") or (len(states) > 1 and question.wants == "who"):
         return None
     replies = [_status_of(question, state, wanted, reading) for state in states]
     return replies[0] if len(replies) == 1 else _together(replies, reading)
@@ -243,6 +244,8 @@ def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply |
     found = question.book.items(
         question.book.select(Filters("status", *span, (("status status", (wanted,)),)))
     )
+    if number := ordinal_said(question):  # the tenth member, as a summary counts it
+        found = [item for item in found if nth(number) in map(sounded, tokens(item.get("summary", "")))]
     if JOINING & set(question.words):
         if not question.span[0]:
             return absent(question, "in which time, ask for a year", reading)
@@ -289,7 +292,7 @@ def successor(question: Question) -> Reply | None:
     step = next((ORDER_WORDS[word] for word in question.words if word in ORDER_WORDS), 0)
     if question.starts() == "whom" and question.has("did"):  # whom did Norov succeed
         step = -step
-    if not step or question.wants not in ("who", "what") or len({one.ref for one in people}) != 1:
+    if not step or question.wants != "who" or len({one.ref for one in people}) != 1:
         return None
     posts = {one.ref for one in question.mentions("post")}
     roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
@@ -403,8 +406,8 @@ def _holders(question: Question, post: Found) -> Reply | None:
     if nations := [one for one in _states(question) if one.ref != owner]:  # the Russian Secretary-General
         items = [item for item in items if _national(question, item, nations[0].ref)]
     likely = [item for item in found if item["kind"] == "role" and _bounded(item)]
-    if not items and span[0] and len(likely) == 1 and not nations:
-        items = likely
+    guessed = not items and bool(span[0]) and len(likely) == 1 and not nations
+    items = likely if guessed else items
     if question.has(*ACTING):
         items = [item for item in items if item.get("acting")]
     number = ORDINALS.get(sounded(question.words[post.first - 1])) if post.first else None
@@ -425,7 +428,7 @@ def _holders(question: Question, post: Found) -> Reply | None:
         return Reply(sentence([f"Last known: {said_tenure(last[0])}"]), last, reading, last[0]["start"] or "")
     if not items:
         return absent(question, f"who was {title} then", reading)
-    sure = "" if items != likely or not span[0] else "Possibly: "
+    sure = "Possibly: " if guessed else ""
     said = [said_tenure(item) for item in items]
     return Reply(sentence([sure + said[0], *said[1:]]), items, reading, items[0]["start"] or "")
 
@@ -521,8 +524,6 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
         return Reply(sentence([f"Yes, as last known: {said_tenure(last)}"]), [last], reading)
     if not mine and any(role["match"] == "certain" for role in then):
         return Reply(sentence([f"No, it was {said_tenure(then[0])}"]), then, reading)
-    if all((role.get("start_earliest") or "") > span[1] for role in roles):
-        return Reply(sentence([f"No, not before: {said_tenure(roles[0])}"]), roles, reading)
     return absent(question, f"whether {name} was {title} then", reading)
 
 
@@ -590,6 +591,36 @@ def speaks(question: Question) -> Reply | None:
     if not asked <= set(item.get("languages", [])):
         return absent(question, f"that {item['name']} speaks it", reading)
     return Reply(sentence([f"Yes, {item['name']}: {_languages(item)}"]), [item], reading)
+
+
+@form("Who proposed the SCO University?")
+def proposed(question: Question) -> Reply | None:
+    """Answer who had the idea of a body, as its summary tells."""
+    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    words = {*group("propose"), "idea", "initiative", "first", "originally", "up"}
+    if question.wants != "who" or len({one.ref for one in bodies}) != 1 or not words & set(question.words):
+        return None
+    if question.left([], bodies[0].places, words):
+        return None
+    (item,) = fetch(question, [bodies[0].ref])
+    summary = tokens(item.get("summary", ""))
+    if not words & set(summary) or not question.book.mentioned_in(summary, ["person"]):
+        return None
+    return Reply(sentence([f"{item['name']}{summary_of(item)}"]), [item], ["show", item["id"]])
+
+
+@form("Where is Zhang Ming from?")
+def origin(question: Question) -> Reply | None:
+    """Answer which country somebody is of."""
+    people = question.mentions("person")
+    if question.wants != "where" or not question.has("from") or len({one.ref for one in people}) != 1:
+        return None
+    (item,) = fetch(question, [people[0].ref])
+    words = {"come", "comes", "came"}
+    if question.left([], people[0].places, words) or not (country := _country(question, item)):
+        return None
+    reading = ["person", people[0].ref.partition("/")[2]]
+    return Reply(sentence([f"{item['name']}: {country}"]), [item], reading)
 
 
 @form("Which languages does Yermekbayev speak?")

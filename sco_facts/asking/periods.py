@@ -20,7 +20,7 @@ from sco_facts.asking.reply import (
     summary_of,
     told,
 )
-from sco_facts.asking.subjects import is_state, ordinal_said
+from sco_facts.asking.subjects import cities_said, is_state, ordinal_said
 from sco_facts.dates import LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
@@ -68,10 +68,13 @@ def _spelt_out(question: Question, item: dict[str, Any]) -> Reply | None:
 def period(question: Question) -> Reply | None:
     """Answer about a chairmanship, a capital, a founding, a term: of what, where, and when."""
     types = _date_types(question)
-    if not types or question.wants in ("number", "list") or question.how_long:
+    if not types or question.wants in ("number", "list"):
         return None
     name, places = types
-    of_meeting = question.wants == "who" and question.mentions("event") and not question.of_state
+    if question.how_long and name != "chairmanship":
+        return None
+    asks_a_state = question.of_state or question.relative
+    of_meeting = question.wants == "who" and question.mentions("event") and not asks_a_state
     if name == "chairmanship" and of_meeting:
         return None  # who sat in the chair of a meeting
     found = [
@@ -95,6 +98,14 @@ def period(question: Question) -> Reply | None:
             *(place for place, word in enumerate(question.words) if sounded(word) == nth(number)),
         }
     fitting = [item for item in found if not question.left([item["id"]], places, {*ending, *declared}, NAMES)]
+    elsewhere = [item for item in fitting if not _in_place(question, item)]
+    fitting = [item for item in fitting if item not in elsewhere]
+    if elsewhere and not fitting:
+        return absent(question, f"that there was a {name} of that place", ["dates", "--type", name])
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    alone = not question.left([], {*places, *(place for one in states for place in one.places)})
+    if name == "chairmanship" and states and alone and not fitting and not question.mentions("event"):
+        return absent(question, "of such a chairmanship", ["dates", "--type", name])
     if declared:
         return _declared(question, fitting)
     days = question.days()
@@ -114,6 +125,12 @@ def period(question: Question) -> Reply | None:
             else None
         )
     return Reply(sentence([_period(question, item) for item in dated]), dated, reading, dated[0]["date"])
+
+
+def _in_place(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether a city that the question names is in a fact's own name or place, not its event's."""
+    own = {*tokens(item["name"]), *tokens(item.get("place", {}).get("city", ""))}
+    return cities_said(question) <= own
 
 
 def _declared(question: Question, facts: list[dict[str, Any]]) -> Reply | None:
@@ -181,7 +198,7 @@ def order_asked(question: Question) -> int:
         return 1 if question.starts() in ("who", "which", "what") and words[:2] != ["from", "whom"] else -1
     if question.has_group("hand") and question.has("to", "whom") and question.wants in ("who", "what"):
         return 1 if question.has("did", "whom") else -1
-    if question.wants in ("who", "what"):
+    if question.wants in ("who", "what", "where"):
         return next((ORDER_WORDS[word] for word in words if word in ORDER_WORDS and word != "took"), 0)
     return 0
 
@@ -190,11 +207,16 @@ def _following(question: Question, found: list[dict[str, Any]], step: int, place
     """Answer what came next after, or before, the one that the question mentions."""
     mentioned = question.mentions("organization") + question.mentions("date")
     taken = places | {place for one in mentioned for place in one.places}
-    if not mentioned or question.left([], taken, {*ORDER_WORDS, *group("hand"), "turn"}):
+    words = {*ORDER_WORDS, *group("hand"), "turn", *cities_said(question)}
+    if not (mentioned or cities_said(question)) or question.left([], taken, words):
         return None
     refs = {one.ref.partition("/")[2] for one in mentioned}
+    cities = cities_said(question)
     itself = [
-        number for number, item in enumerate(found) if {item.get("of"), item["id"].partition("/")[2]} & refs
+        number
+        for number, item in enumerate(found)
+        if {item.get("of"), item["id"].partition("/")[2]} & refs
+        or cities & set(tokens(item.get("place", {}).get("city", "")))
     ]
     asked = [number for number in itself if question.span[0] and question.fits_days(found[number]["id"])]
     known = [number for number in asked or itself if 0 <= number + step < len(found)]

@@ -27,7 +27,7 @@ from sco_facts.factbook import FactBook
 from sco_facts.names import sounded, tokens
 
 DATED = ("event", "document")  # whose names may hold the year that is asked about
-DURING = ("in", "on", "during", "since", "after", "before", "until", "by")
+DURING = ("in", "on", "during", "since", "after", "before", "by")
 DATED_KINDS = ("event/", "document/", "date/", "statement/", "figure/")
 NAMED = ("person", "organization", "post", "event", "document", "date", "figure")
 BE = {"is", "are", "was", "were", "be", "been", "will"}
@@ -40,6 +40,7 @@ LISTING = {"list", "show", "name", "give", "enumerate"}
 _PREFACE = re.compile(
     r"^(?:is|was|isn.t|wasn.t) it (?:true|correct|right|a fact|the case) that ", re.IGNORECASE
 )
+_WHO = re.compile(r"(?<=\w )WHO\b")  # in the midst of a sentence
 _UNITED_STATES = re.compile(r"\b(?:US|U\.S\.|USA|U\.S\.A\.)(?!\w)")
 CITIES = {"Alma[- ]Ata": "Almaty", "Peking": "Beijing", "Leningrad": "St. Petersburg", "Frunze": "Bishkek"}
 _GOVERNING = re.compile(r"\b(?:headed|heads|led|leads|ran) the (?:government|cabinet) of\b", re.IGNORECASE)
@@ -176,6 +177,9 @@ class Question:
         for place, word in enumerate(self.words):
             if place not in taken and word not in FUNCTION and word not in LIGHT:
                 people = self.book.bearing(word, "person")
+                posts = [one.ref for one in found if one.kind == "post"]
+                if len(people) > 1 and posts:  # the one who held the post that is named too
+                    people = self.book.holders_of(posts, people)
                 if len(people) == 1:
                     found.append(Found(people[0], place, 1))
         return self._of_one_body(found)
@@ -215,7 +219,7 @@ class Question:
         if not self.span[0]:
             return True
         if (self.wants == "when" and FIRST_DAY in self.span) or (
-            "/" in self.edtf and ref.startswith("document/")
+            "/" in self.edtf and ".." not in self.edtf and ref.startswith("document/")
         ):
             years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
             return all(self.book.says(ref, (year,)) for year in years)  # the days are a part of its name
@@ -349,6 +353,7 @@ def _spelt_out(text: str) -> str:
     """Return a question without what only leads up to it, its shorthand written out."""
     for old, new in CITIES.items():
         text = re.sub(rf"\b{old}\b", new, text, flags=re.IGNORECASE)
+    text = _WHO.sub("World Health Organization", text) if not text.isupper() else text
     plain = _UNITED_STATES.sub("United States", _PREFACE.sub("", text))
     return _GOVERNING.sub("was prime minister of", plain)
 

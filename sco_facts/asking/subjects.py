@@ -53,15 +53,15 @@ def related(question: Question, item: dict[str, Any]) -> bool:
     words = set(question.words)
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
     states = [one for one in question.mentions("organization") if is_state(question, one)]
-    cities = _cities_said(question)
+    cities = cities_said(question)
     if cities and cities.isdisjoint(tokens(item.get("place", {}).get("city", ""))):
         return False
-    behind = {one.ref for one in states if one.first and question.words[one.first - 1] in ("in", "by")}
+    behind = {one.ref for one in states if one.first and question.words[one.first - 1] in ("in", "to")}
     hosts = {one.ref for one in states} if words & HOSTING else behind
-    if words & CHAIRING:
-        return _chaired_by(question, item, people, [one for one in states if one.ref not in behind])
     if not all(of_country(question, item, ref) for ref in hosts):
         return False
+    if words & CHAIRING:
+        return _chaired_by(question, item, people, [one for one in states if one.ref not in behind])
     if not words & COMING:
         return True
     guests = item.get("participants", [])
@@ -82,7 +82,7 @@ def _chaired_by(question: Question, item: dict[str, Any], people: set[str], stat
     return all(chair == one["id"].partition("/")[2] or one.get("code") in codes for one in wanted)
 
 
-def _cities_said(question: Question) -> set[str]:
+def cities_said(question: Question) -> set[str]:
     """Return the words of the question that are cities where events were, names of events left out."""
     named = {place for one in question.mentions("event") for place in one.places}
     said = {word for place, word in enumerate(question.words) if place not in named}
@@ -141,6 +141,13 @@ def events_of(question: Question) -> list[Found]:
     return [places[0]._replace(ref=items[0]["id"])]
 
 
+def _narrowed(question: Question) -> bool:
+    """Say whether a question asks for meetings in a country, or those that a state chaired or hosted."""
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    inside = any(one.first and question.words[one.first - 1] == "in" for one in states)
+    return inside or bool(states and (CHAIRING | HOSTING) & set(question.words))
+
+
 def meetings(
     question: Question, words: frozenset[str], places: set[int] | None = None
 ) -> list[dict[str, Any]]:
@@ -149,7 +156,8 @@ def meetings(
     A summit without a body may be of any. All words that are left must be said of the meeting.
     """
     taken = set(places or ())
-    named = question.mentions("event")
+    number = ordinal_said(question)
+    named = [] if number and _narrowed(question) else question.mentions("event")
     bodies = _named_bodies(question)
     if named:
         items = fetch(question, [one.ref for one in named])
@@ -159,13 +167,22 @@ def meetings(
     taken |= {place for one in bodies for place in one.places}
     if question.root_words and not bodies:
         items = [item for item in items if of_the_organization(question, item)]
-    if number := ordinal_said(question):
+    if narrow := bool(items) and not named and _narrowed(question):
+        items = [item for item in items if related(question, item)]
+        taken |= {place for one in question.mentions("organization") for place in one.places}
+    if number and not bodies:
+        items = [item for item in items if of_the_organization(question, item)]
+    if number and narrow:  # the second in a country is not the second of all
+        items = sorted(items, key=lambda item: item["earliest"])[number - 1 : number]
+    elif number:
         items = [item for item in items if item.get("ordinal") == number] or items
-        items = items if bodies else [item for item in items if of_the_organization(question, item)]
-    items = [item for item in items if in_city(question, item)] or items
+    else:
+        items = [item for item in items if in_city(question, item)] or items
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
     if people and CHAIRING & set(question.words):
         items = [item for item in items if item.get("chair") in people]
+    if number and narrow:
+        return items
     return [
         item
         for item in items
@@ -182,5 +199,5 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     content = [word for word in question.content() if word not in words]
     refs = question.book.holding([group(word) for word in content], ["document"], "name") if content else []
     items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
-    items = [item for item in items if item["type"] in content] or items
+    items = [item for item in items if item["type"] in question.words] or items
     return items if len(items) == 1 and len(content) > 1 else []
