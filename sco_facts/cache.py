@@ -19,7 +19,7 @@ from sco_facts.factbook import FactBook
 
 TICK = 20_000_000  # ns; a file changed twice within one tick of the clock may keep its time
 # What decides what a book holds.
-PROGRAM = tuple("compiler curated dates faults items ledger names pen records rewind stream".split())
+PROGRAM = tuple("compiler curated dates faults items ledger names parsed pen records rewind stream".split())
 HOUR = 3_600_000_000_000  # ns; a draft older than this was left behind
 
 
@@ -38,7 +38,7 @@ def read_book(data: Path, today: str) -> FactBook:
 
 def forget() -> bool:
     """Delete all compiled books, one of which was found damaged; say whether there were any."""
-    books = list(_folder().glob("*.sqlite"))
+    books = [book for kind in ("sqlite", "parsed") for book in _folder().glob(f"*.{kind}")]
     for book in books:
         with suppress(OSError):
             book.unlink()
@@ -93,13 +93,16 @@ class _Base(NamedTuple):
 
     def signature(self, paths: list[Path]) -> str:
         """Return everything a book depends on, as text that is equal only while it is good."""
+        return "\n".join([__version__, self.known_on, *_stamps(paths), self.program()])
+
+    def program(self) -> str:
+        """Return what tells this version of the program from any other."""
         here = Path(__file__).parent
-        lines = [__version__, self.known_on]
-        for path in (*paths, *(here / f"{name}.py" for name in PROGRAM)):
-            with suppress(OSError):
-                stat = path.stat()
-                lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
-        return "\n".join(lines).encode("utf-8", "backslashreplace").decode("utf-8")
+        return "\n".join(_stamps([here / f"{name}.py" for name in PROGRAM]))
+
+    def _parsed(self) -> Path:
+        """Name the file of what was parsed of this base."""
+        return self.folder / f"{self.book('').name[:8]}.parsed"
 
     def opened(self, signature: str) -> sqlite3.Connection | None:
         """Open a compiled book, if it is there, whole, and compiled from what the base is now."""
@@ -152,7 +155,7 @@ class _Base(NamedTuple):
             self.folder.mkdir(parents=True, exist_ok=True)
             draft.unlink(missing_ok=True)
             with closing(sqlite3.connect(draft, check_same_thread=False)) as connection:
-                self._write(paths, connection, signature)
+                self._write(paths, connection, signature, kept=True)
             if self.signature(files(self.data)) == signature:
                 draft.replace(book)
                 _prune(book)
@@ -168,17 +171,34 @@ class _Base(NamedTuple):
         self._write(paths, connection, signature)
         return connection
 
-    def _write(self, paths: list[Path], connection: sqlite3.Connection, signature: str) -> None:
+    def _write(
+        self, paths: list[Path], connection: sqlite3.Connection, signature: str, kept: bool = False
+    ) -> None:
         from sco_facts.compiler import write
         from sco_facts.curated import read
+        from sco_facts.parsed import Parsed
         from sco_facts.progress import progress
         from sco_facts.rewind import as_known
 
+        parsed = Parsed(self._parsed(), self.program(), paths) if kept else None
         with progress("Compiling", paths) as advance:
-            entries = read(paths, advance)
+            entries = read(paths, advance, parsed)
             if self.known_on:
                 entries = as_known(entries, self.known_on)
             write(entries, connection, {"signature": signature, "data_version": _version(paths)})
+        if parsed and self.signature(files(self.data)) == signature:
+            parsed.save()
+
+
+def _stamps(paths: list[Path]) -> list[str]:
+    """Return a line for each file that there is, with its size and times."""
+    lines = []
+    for path in paths:
+        with suppress(OSError):
+            stat = path.stat()
+            line = f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+            lines.append(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+    return lines
 
 
 def _version(paths: list[Path]) -> str:

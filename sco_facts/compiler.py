@@ -226,7 +226,8 @@ class _Writer:
             term = item | {"id": ref, "kind": "role", "name": f"{person.name}, {title}", "type": "term"}
             term["date"] = _term(role)
             own = [("of", f"person/{slug}"), *links]
-            self._write_entry(f"{ref}/term", term, disputed, span, own, [], _body(term))
+            lasted = span if "/" in term["date"] else role.start.as_point()  # without an end, only its start
+            self._write_entry(f"{ref}/term", term, disputed, lasted, own, [], _body(term))
 
     def _write_status(self, slug: str, fact: Any, state: Any) -> None:
         start, slash, end = fact.date.text.partition("/")

@@ -12,6 +12,7 @@ from sco_facts.errors import BadData, FactsError, shown_path
 from sco_facts.explain import Reason, reasons
 from sco_facts.faults import doubts, faults
 from sco_facts.ledger import Finding, Ledger
+from sco_facts.parsed import Parsed
 from sco_facts.problems import CODES, KEY, MOST, Problem, Problems, TooMany, Way
 from sco_facts.records import KIND_OF, KINDS, AnyRecord, Reference, references, typed, walk
 from sco_facts.stream import Measured, Raw, Reader, Unreadable
@@ -29,13 +30,16 @@ class Entry(NamedTuple):
     known: bool = True  # no, where it was not yet known on the day a base is rewound to
 
 
-def read(files: list[Path], advance: Callable[[int], None] = lambda _: None) -> Iterator[Entry]:
+def read(
+    files: list[Path], advance: Callable[[int], None] = lambda _: None, parsed: Parsed | None = None
+) -> Iterator[Entry]:
     """Yield every record of a base; after the last, raise Invalid if anything in it is wrong.
 
     Whoever uses the records must wait for the end: only then is it known that all of them are good.
-    ``advance`` is told of every few thousand characters that were read.
+    ``advance`` is told of every few thousand characters that were read; what was ``parsed`` before is not
+    read again.
     """
-    return Base(files, advance).entries()
+    return Base(files, advance, parsed=parsed).entries()
 
 
 class Invalid(BadData):
@@ -55,9 +59,15 @@ class Base:
     With ``today``, an ISO day, warnings are looked for too; they never keep a base from being answered from.
     """
 
-    def __init__(self, files: list[Path], advance: Callable[[int], None], today: str = "") -> None:
+    def __init__(
+        self,
+        files: list[Path],
+        advance: Callable[[int], None],
+        today: str = "",
+        parsed: Parsed | None = None,
+    ) -> None:
         self._files = list(dict.fromkeys(files))
-        self._advance, self._today = advance, today
+        self._advance, self._today, self._parsed = advance, today, parsed
         self._problems = Problems()
         self._ledger = Ledger(warn=bool(today))
         self._found: dict[int, list[Finding]] = {}  # file -> what is wrong in it, its line not yet known
@@ -89,7 +99,7 @@ class Base:
     def _read_file(self, number: int, path: Path) -> Iterator[Entry]:
         """Yield the valid records of one file and note what is wrong with the others."""
         before, seen = len(self._problems.found), 0
-        for raw in raws(path, self._problems, self._advance):
+        for raw in self._raws(path):
             seen += 1
             record = self._typed(number, raw)
             self._ledger.note(number, raw.kind, raw.slug, (raw.line + 1, raw.column + 1), record)
@@ -99,6 +109,20 @@ class Base:
         if not seen and len(self._problems.found) == before:
             fault = "holds no records; write some under 'events:' or delete the file"
             self._problems.add(path, 1, 1, "empty", fault)
+
+    def _raws(self, path: Path) -> Iterator[Raw]:
+        """Yield the records of a file: as they were parsed before, where it has not changed since."""
+        kept = self._parsed.records(path) if self._parsed else None
+        if kept is not None:
+            yield from kept
+            return
+        before, found = len(self._problems.found), list[Raw]()
+        for raw in raws(path, self._problems, self._advance):
+            if self._parsed and self._parsed.keeps:
+                found.append(raw)
+            yield raw
+        if self._parsed and len(self._problems.found) == before:
+            self._parsed.keep(path, found)
 
     def _typed(self, number: int, raw: Raw) -> AnyRecord | None:
         of = KINDS[raw.kind].record

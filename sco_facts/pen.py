@@ -6,9 +6,11 @@ Python while it works, so that the next records are read on another core meanwhi
 
 import sqlite3
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 BATCH = 1000  # rows in one statement
 AHEAD = 8  # statements that may wait to be carried out
@@ -91,7 +93,7 @@ class Pen:
         self._columns = {name: _columns(connection, name) for name in (*TABLES, *SEARCHED)}
         self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in self._columns}
         self._sent = 0
-        self._thread = ThreadPoolExecutor(1)
+        self._thread: ThreadPoolExecutor | None = None  # a small base needs none
         self._waiting: deque[Future[None]] = deque()
         connection.execute("BEGIN")
 
@@ -99,7 +101,8 @@ class Pen:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._thread.shutdown(cancel_futures=True)
+        if self._thread:
+            self._thread.shutdown(cancel_futures=True)
 
     def write(self, table: str, *new: tuple[Any, ...]) -> None:
         """Write some rows; into what is searched, with the record's number in front."""
@@ -115,6 +118,10 @@ class Pen:
         if self._sent <= ALONE:
             self._insert(table, rows[:BATCH])
             return
+        if self._thread is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._thread = ThreadPoolExecutor(1)
         self._waiting.append(self._thread.submit(self._insert, table, rows[:BATCH]))
         while len(self._waiting) > AHEAD:
             self._waiting.popleft().result()
@@ -139,7 +146,9 @@ class Pen:
         statements = INDEXES
         if self._sql.execute("SELECT 1 FROM later LIMIT 1").fetchone():
             statements += f";{ASKED_LATER}"
-        for statement in f"{statements};DROP TABLE later;COMMIT;ANALYZE".split(";"):
+        for statement in f"{statements};DROP TABLE later;COMMIT;PRAGMA analysis_limit = 400;ANALYZE".split(
+            ";"
+        ):
             self._sql.execute(statement)
 
 

@@ -56,6 +56,45 @@ def test_an_added_and_a_deleted_file_are_seen_at_once(facts, base):
     assert (before, added, deleted) == ({"meeting"}, {"meeting", "more"}, {"meeting"})
 
 
+def test_only_what_changed_is_read_again(facts, base):
+    """A file that did not change is answered from as it was parsed; another beside it as it is now."""
+    base("", "base/a.yaml")
+    base(TEXT.format("A"), "base/b.yaml", source="")
+    base(TEXT.format("C").replace("meeting:", "more:"), "base/c.yaml", source="")
+    facts("--data", "base", "events")
+    base(TEXT.format("D").replace("meeting:", "more:"), "base/c.yaml", source="")
+
+    said = facts("--data", "base", "events", "--json")
+
+    assert [item["name"] for item in said.json["items"]] == ["A meeting", "D meeting"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\xff nonsense", b"\x92\xa1x\x80"])
+def test_a_damaged_parse_is_read_again(facts, base, cache, content):
+    """What was kept of parsing is not trusted: where it is damaged, the YAML is read."""
+    path = base(TEXT.format("A"))
+    facts("--data", path, "events")
+    (kept,) = cache.rglob("*.parsed")
+    kept.write_bytes(content)
+    path = base(TEXT.format("B"))
+
+    assert facts("--data", path, "events") == (0, TABLE.format("B"), "")
+
+
+def test_a_fault_beside_a_parsed_file_is_found_in_its_place(facts, base):
+    """A reference to what is gone is told with its line, though the file that has it was not read again."""
+    base("", "base/a.yaml")
+    event = TEXT.format("A").replace("type: talks", "type: talks, part_of: whole")
+    base(event, "base/b.yaml", source="")
+    whole = base(TEXT.format("W").replace("meeting:", "whole:"), "base/c.yaml", source="")
+    facts("--data", "base", "events")
+    whole.unlink()
+
+    said = facts("--data", "base", "events")
+
+    assert (said.code, "b.yaml:2:" in said.err, "whole" in said.err) == (4, True, True)
+
+
 def test_old_books_are_deleted(facts, base, cache):
     """Only the newest book of a base stays in the cache."""
     for name in "ABC":

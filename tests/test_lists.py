@@ -577,3 +577,19 @@ def test_any_locale(shipped):
         == "name\ttype\tcode\tparent\tsummary\tsource\nTürkiye\tstate\tTR\t\t\tKazinform, 2024-07-04\n"
     )
     assert (said.code, said.err) == (0, "")
+
+
+@pytest.mark.parametrize("text", ['"', "*", "(", "-", "", " ", "“"])
+def test_text_without_a_word_is_refused(ask, text):
+    """What holds no word cannot be looked for; the sentence says what to do."""
+    said = ask("events", "--text", text)
+
+    assert said == (2, "", "sco-facts: --text holds no word; write one, as --text border\n")
+
+
+def test_a_country_comes_before_a_venue_of_its_name(ask, data):
+    """The state that a name means is a place, though a hall bears the name too."""
+    named = ask("--data", data, "events", "--place", "Russia", "--type", "summit", "--json").slugs
+    coded = ask("--data", data, "events", "--place", "RU", "--type", "summit", "--json").slugs
+
+    assert named == coded != set()

@@ -346,3 +346,29 @@ def test_an_acting_holder(ask, base):
     assert ask("check", path).code == 0
     assert [(item["name"], item["acting"], item["match"]) for item in then] == [("Bea", True, "certain")]
     assert asked.lines[0] == "Bea, Acting President of Land (from 7 April 2010, to 3 July 2010)."
+
+
+ONE_AFTER_ANOTHER = """
+    organizations:
+      club:
+        name: The Club
+        type: organization
+        posts: {chief: {title: Chief of the Club, seats: 1, sources: [paper]}}
+        sources: [paper]
+    people:
+      ann: {name: Ann, roles: [{post: club/chief, start: ../2006, end: 2006/..}], sources: [paper]}
+      bob: {name: Bob, roles: [{post: club/chief, start: ../2010, end: 2011/..}], sources: [paper]}
+      eve: {name: Eve, roles: [{post: club/chief, start: 2019-01-01, end: ..}], sources: [paper]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "names"), [("2005-06-01", {"Ann"}), ("2008-01-01", {"Ann", "Bob"}), ("2013-01-01", {"Bob"})]
+)
+def test_an_undated_term_ends_where_another_was_seen(facts, base, day, names):
+    """In an only seat nobody has sat before one who was seen there, nor after."""
+    path = base(ONE_AFTER_ANOTHER)
+
+    said = facts("--data", path, "who", "chief", "--on", day, "--json")
+
+    assert {item["name"] for item in said.json["items"]} == names

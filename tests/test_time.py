@@ -327,3 +327,12 @@ def test_what_was_cancelled_is_said_to_be(facts, base):
     assert "✕ The Cancelled Forum" in facts("--data", path, "timeline", "--year", "2020", "-f", "table").out
     assert "10 March 2020, cancelled" in facts("--data", path, "ask", "When was the Cancelled Forum?").out
     assert facts("--data", path, "ask", "How many forums were held in 2020?").code == 3
+
+
+def test_an_end_that_lay_ahead_is_not_known(ask, data):
+    """As known in 2015, nobody could say that India would cease to be an observer in 2017."""
+    then = ask("--data", data, "states", "--state", "india", "--as-known-on", "2015-01-01", "--json").json
+    now = ask("--data", data, "states", "--state", "india", "--status", "observer", "--json").json
+
+    assert [(item["status"], item["end"]) for item in then["items"]] == [("observer", "..")]
+    assert now["items"][0]["end"] == "2017-06-09"

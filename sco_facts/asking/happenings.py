@@ -55,7 +55,11 @@ BILATERAL = ("talks", "visit")  # what a summit is not, though the same people c
 ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
 # What somebody heads for a time.
 LED = frozenset("mission observers observer delegation election referendum exercise talks visit team".split())
-FINDING = frozenset("verdict finding findings conclusion conclusions assessment opinion evaluation".split())
+FINDING = frozenset(
+    """
+    find found conclude verdict finding findings conclusion conclusions assessment opinion evaluation
+    """.split()
+)
 SHOWN = 4  # how many are named where many fit
 BINDING = frozenset("charter treaty convention agreement".split())
 WITHIN = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z]")  # a summary that tells of a place
@@ -438,6 +442,10 @@ def where(question: Question) -> Reply | None:
         return None  # that meeting of the body is not in the base
     items = records_fitting(question, ["event", "date"])
     placed = [item for item in items if said_where(question, item)]
+    events = [item for item in items if item["kind"] == "event" and "status" not in item]
+    telling = [item for item in events if WITHIN.search(item.get("summary", ""))]
+    if not placed and telling:  # in several places, as its summary says
+        return said_of_several([(item, f"{told(question, item)}{summary_of(item)}") for item in telling])
     if not placed:
         return absent(question, "where", ["show", items[0]["id"]], [items[0]["id"]]) if items else None
     best = the_one(question, placed)
@@ -487,7 +495,7 @@ def what(question: Question) -> Reply | None:
         word in SPEECH for word in question.words
     ):  # what was promised or proposed, only a statement tells
         order = ("statement",)
-    if FINDING & set(question.words):
+    if question.wants == "what" and FINDING & set(question.words):
         order = ("event",)
     heads = _heads(question)
     if heads and question.mentions("event"):  # what was put forward at a meeting, its summary may tell

@@ -30,7 +30,7 @@ from sco_facts.names import nth, tokens
 DELEGATED = frozenset(
     """
     represent represented representing representative represents behalf delegation delegate delegates sent
-    came come attend attended table took part participated stood sat spoke there guest
+    came come attend attended table took part participated stood sat spoke there
     """.split()
 )
 LEADING = frozenset(("led", "headed", "head"))
@@ -336,6 +336,25 @@ def parties(question: Question) -> Reply | None:
     return said_of_several(said) if said else None
 
 
+@form("Was Peace Mission 2020 held?")
+def was_held(question: Question) -> Reply | None:
+    """Answer whether an event that was planned was held."""
+    words = {"held", "take", "place", "planned", "happen", "cancelled", "postponed"}
+    if question.wants != "yes" or not words & set(question.words) or question.has("in", "at"):
+        return None
+    events = events_of(question)
+    if len({one.ref for one in events}) != 1 or question.left([events[0].ref], events[0].places, words):
+        return None
+    (item,) = fetch(question, [events[0].ref])
+    state, asked = item.get("status", "held"), {"cancelled", "postponed"} & set(question.words)
+    if state == "planned":
+        return absent(question, f"whether {item['name']} was held", ["show", item["id"]], [item["id"]])
+    verdict = "Yes" if state in asked or (state == "held" and not asked) else "No"
+    about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
+    said = f"{verdict}, {state}: {item['name']}, {about}{summary_of(item)}"
+    return Reply(sentence([said]), [item], ["show", item["id"]], item["date"])
+
+
 @form("Was the SCO summit of November 2020 held in person or by video?")
 def held_how(question: Question) -> Reply | None:
     """Answer whether a meeting was held online."""
@@ -411,9 +430,12 @@ def founders(question: Question) -> Reply | None:
     words = frozenset(
         ("founded", "found", "founding", "founders", "founder", *STATUSES, "states", "six", "five")
     )
-    if question.wants not in ("what", "who", "list") or not words & {"founded"} & set(question.words):
+    founding = {"founded", "founding", "founders", "founder"}
+    if question.wants not in ("what", "who", "list") or not founding & set(question.words):
         return None
-    if not question.has("states", "countries", "nations", "who") or question.left([], (), words):
+    if not question.has("states", "countries", "nations", "members", "founders", "who") or question.left(
+        [], (), words
+    ):
         return None
     items = question.book.items(question.book.select(Filters("status", *question.span)))
     found = [item for item in items if any(step["step"] == "founded" for step in item.get("steps", []))]

@@ -57,6 +57,8 @@ def status(question: Question) -> Reply | None:
     wanted = status_said(question)
     states = _states(question)
     other = question.has_group("observe") and wanted != "observer"
+    if question.has("find", "found", "conclude"):
+        return None  # what observers found
     if not wanted or question.wants in ("number", "where") or LEAVING & set(question.words) or other:
         return None
     ordinal = {word for word in question.words if sounded(word) in ORDINALS and not states}
@@ -558,6 +560,8 @@ def term(question: Question) -> Reply | None:
         return None
     chosen = question.has_group("elect") or question.has_group("appoint")
     places = {place for one in [*people, *question.mentions("post")] for place in one.places}
+    if question.mentions("post"):  # the Chinese defence minister
+        places |= {place for one in question.mentions("organization") for place in one.places}
     if question.left([], places, words):
         return None
     roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))

@@ -112,6 +112,9 @@ def period(question: Question) -> Reply | None:
     dated = [item for item in fitting if not days[0] or question.book.touches(item["id"], *days, dated=True)]
     within = question.core if question.core[0] else days
     certain = [item for item in dated if days[0] and _spans(item, within)]
+    years = set(question.edtf.split("/"))
+    if not certain and len(years) == 2:  # a period that is called after two years
+        certain = [item for item in dated if years <= set(tokens(item["name"]))]
     if "/" in question.edtf and {"from", "between"} & set(tokens(question.text)):
         certain = dated  # from one year to another: all that were in between
     dated = certain or ([] if "/" in question.edtf and not question.vague else dated)
@@ -155,10 +158,11 @@ def _handed_over(question: Question, found: list[dict[str, Any]], places: set[in
     refs = list(dict.fromkeys(one.ref.partition("/")[2] for one in states))
     order = refs[::-1] if question.has("from") else refs
     pairs = [two for two in pairwise(found) if [item.get("of") for item in two] == order]
-    if len(refs) != 2 or len(pairs) != 1:
+    if len(refs) != 2 or not pairs:
         return None
-    later = pairs[0][1]
-    return Reply(sentence([_period(question, later)]), [later], ["show", later["id"]], later["date"])
+    later = [item for _, item in pairs if question.fits_days(item["id"])] or [item for _, item in pairs]
+    reading = ["show", *(item["id"] for item in later)]
+    return Reply(sentence([_period(question, item) for item in later]), later, reading, later[-1]["date"])
 
 
 def _date_types(question: Question) -> tuple[str, set[int]] | None:
