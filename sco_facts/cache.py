@@ -93,7 +93,8 @@ class _Base(NamedTuple):
 
     def signature(self, paths: list[Path]) -> str:
         """Return everything a book depends on, as text that is equal only while it is good."""
-        return "\n".join([__version__, self.known_on, *_stamps(paths), self.program()])
+        text = "\n".join([__version__, self.known_on, *_stamps(paths), self.program()])
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
     def program(self) -> str:
         """Return what tells this version of the program from any other."""
@@ -196,8 +197,7 @@ def _stamps(paths: list[Path]) -> list[str]:
     for path in paths:
         with suppress(OSError):
             stat = path.stat()
-            line = f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
-            lines.append(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+            lines.append(f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}")
     return lines
 
 

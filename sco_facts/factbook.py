@@ -34,6 +34,7 @@ KINDS = {
 
 ASKED = COLUMNS["asks"]
 MANY = 100  # records that bear a name; more are not told apart
+AT_ONCE = 500  # records that one query asks for
 CANDIDATES = 2_000  # names that a misspelt one is compared with
 
 
@@ -152,9 +153,12 @@ class FactBook:
 
     def labels(self, refs: Iterable[str]) -> dict[str, str]:
         """Return what each record is called where another mentions it; for a source, publisher and day."""
-        query = "SELECT label FROM records WHERE ref = ?"
-        found = {ref: self._sql.execute(query, (ref,)).fetchone() for ref in set(refs)}
-        return {ref: row[0] for ref, row in found.items() if row}
+        wanted, labels = list(set(refs)), dict[str, str]()
+        for first in range(0, len(wanted), AT_ONCE):
+            some = wanted[first : first + AT_ONCE]
+            query = f"SELECT ref, label FROM records WHERE ref IN ({', '.join('?' * len(some))})"
+            labels |= dict(self._sql.execute(query, some))
+        return labels
 
     def items(self, rows: Iterable[Row], brief: bool = False) -> list[dict[str, Any]]:
         """Return records as JSON promises them: with ``match``, bounds, and each source spelt out.

@@ -211,6 +211,17 @@ def test_changes_in_words(facts, base):
     assert said.lines == CHANGES
 
 
+def test_two_records_that_became_one(facts, base):
+    """A record that took in another is neither added nor withdrawn; the other slug is told as its old one."""
+    talks = "  {}: {{name: Talks, date: 2024, type: talks, sources: [paper]{}}}\n"
+    old = base("events:\n" + talks.format("talks", "") + talks.format("more", ""), "old.yaml")
+    new = base("events:\n" + talks.format("talks", ", formerly: [more]"), "new.yaml")
+
+    said = facts("diff", old, new)
+
+    assert said == (1, "renamed: Talks, event/talks (was: event/more)\n", "")
+
+
 def test_no_change(facts, base):
     """A base compared with itself has no changes: exit 0, and no output."""
     path = base(OLD)

@@ -95,13 +95,16 @@ def _kind(before: FactBook, after: FactBook, kind: str) -> Iterator[Change]:
     new = {row.ref: row for row in after.select(Filters(kind))}
     for ref, row in new.items():
         (item,) = after.items([row])
-        was = next((f"{kind}/{slug}" for slug in item.get("formerly", ()) if f"{kind}/{slug}" in old), ref)
-        if was not in old:
+        slugs = [ref, *(f"{kind}/{slug}" for slug in item.get("formerly", ()))]
+        earlier_slugs = [slug for slug in slugs if slug in old]
+        if not earlier_slugs:
             yield Change("added", ref, item["name"], new=_when(item))
             continue
-        if was != ref:
-            yield Change("renamed", ref, item["name"], old=was)
-        (earlier,) = before.items([old.pop(was)])
+        for slug in earlier_slugs:  # renamed, or one of two records that became one
+            if slug != ref:
+                yield Change("renamed", ref, item["name"], old=slug)
+        was, *_ = [old.pop(slug) for slug in earlier_slugs]
+        (earlier,) = before.items([was])
         if earlier != item or kind == "person":
             yield from _fields(item, _telling(before, earlier), _telling(after, item))
     for item in before.items(old.values()):
