@@ -9,7 +9,18 @@ the records that the answer comes from.
 import re
 from typing import Any
 
-from sco_facts.asking import happenings, meetings, numbers, offices, periods
+from sco_facts.asking import (
+    bodies,
+    documents,
+    happenings,
+    lists,
+    meetings,
+    numbers,
+    offices,
+    people,
+    periods,
+    statuses,
+)
 from sco_facts.asking.grammar import FUNCTION
 from sco_facts.asking.question import Question, group
 from sco_facts.asking.reply import FORMS, Reply, fetch, said_when, said_where
@@ -24,7 +35,18 @@ MAX_LENGTH = 1000  # letters; a longer text is no question
 # The forms, in the order in which they are tried: those that say most exactly what they want come first.
 TRIED = [
     read
-    for module in (meetings, offices, periods, numbers, happenings)
+    for module in (
+        meetings,
+        documents,
+        bodies,
+        statuses,
+        offices,
+        people,
+        periods,
+        numbers,
+        lists,
+        happenings,
+    )
     for read in FORMS.values()
     if read.__module__ == module.__name__
 ]

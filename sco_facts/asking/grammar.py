@@ -248,3 +248,24 @@ def _written(match: re.Match[str], form: str) -> str:
         return parse(written).text
     except NotADate as error:
         raise NotADate(f"{error}; mend the date in the question") from None
+
+
+STATUS_SAID = {
+    *STATUS_WORDS,
+    *("two", "three", "four", "five", "six"),
+    *(
+        "full",
+        "tenth",
+        "10th",
+        "first",
+        "become",
+        "became",
+        "partner",
+        "partners",
+        "status",
+        "state",
+        "states",
+    ),
+}
+# Acts that leave a text without effect.
+UNDONE = ("drafted", "signing-decided", "decided-on")

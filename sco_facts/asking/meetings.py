@@ -1,13 +1,12 @@
-"""Forms about meetings and documents: who chaired, who came for a state, which number, where and when."""
+"""Forms about meetings: who chaired, who came for a state, which number, where, when and how."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, HOSTING, JOINING, MEETING, SEAT
-from sco_facts.asking.happenings import SHOWN, named_type, said_of_several
-from sco_facts.asking.offices import STATUS_SAID, status_said
-from sco_facts.asking.question import BE, Question
+from sco_facts.asking.grammar import CHAIRING, COMING, HOSTING, MEETING, STATUS_SAID
+from sco_facts.asking.lists import named_type
+from sco_facts.asking.question import Question
 from sco_facts.asking.reply import (
+    SHOWN,
     Reply,
     absent,
     besides,
@@ -15,16 +14,14 @@ from sco_facts.asking.reply import (
     fetch,
     form,
     label,
-    reading_of,
+    said_of_several,
     said_when,
     said_where,
     sentence,
     summary_of,
     told,
 )
-from sco_facts.asking.subjects import came_for, documents, events_of, is_state, meetings, names_a_city
-from sco_facts.dates import parse
-from sco_facts.listing import Filters
+from sco_facts.asking.subjects import came_for, events_of, is_state, meetings
 from sco_facts.names import nth, tokens
 
 DELEGATED = frozenset(
@@ -36,13 +33,9 @@ DELEGATED = frozenset(
 LEADING = frozenset(("led", "headed", "head"))
 ASKED = CHAIRING | DELEGATED | LEADING
 NUMBER = frozenset(("number", "ordinal", "row", "series", "sequence", "summits", "meetings"))
-FOUNDING = frozenset(
-    "founded established created set up opened open launched formed began begin start".split()
-)
 ONLINE = frozenset("online video videoconference virtual virtually remotely link person".split())
 NEXT = frozenset("next upcoming coming forthcoming".split())
 LAST = frozenset("last latest recent previous".split())
-FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
 
 
 @form("Who stood in for Yeltsin at the Almaty meeting of the Shanghai Five in 1998?")
@@ -109,7 +102,7 @@ def nearest(question: Question) -> Reply | None:
     if question.wants == "who" or CHAIRING & set(question.words):
         if not item.get("chair"):
             return absent(question, f"who chaired {item['name']}", ["show", item["id"]])
-        return said_of_several([(item, f"{_chair(question, item)}: {item['name']}, {said_when(item)}")])
+        return said_of_several([(item, f"{chair_of(question, item)}: {item['name']}, {said_when(item)}")])
     if item["kind"] == "document":
         return said_of_several([(item, told(question, item))])
     about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
@@ -122,58 +115,6 @@ def _kind_of_meeting(question: Question, words: frozenset[str]) -> list[dict[str
         return found if not question.mentions("event") else []
     listed = named_type(question, [word for word in question.words if word not in words])
     return listed[2] if listed and listed[0] in ("event", "document") else []
-
-
-@form("At which summit did India join the SCO?")
-def admitted_at(question: Question) -> Reply | None:
-    """Answer at which meeting a state came in: where, when, or who chaired it."""
-    verbs = JOINING | {"decided", "granted", "given", "made", "admitted", "accepted"}
-    met = question.has("summit", "meeting", "session") or question.wants == "where"
-    if question.has("started", "start", "began", "launched", "procedure", "process"):
-        return None
-    if not verbs & set(question.words) or not met:
-        return None
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
-    places = {place for one in states for place in one.places}
-    words = verbs | MEETING | CHAIRING | STATUS_SAID
-    if not states or question.wants in ("yes", "number") or question.left([], places, words):
-        return None
-    wanted = status_said(question) or "member"
-    linked = tuple((one.ref,) for one in states[:1])
-    facets = (("date type", ("status",)),)
-    facts = question.book.items(question.book.select(Filters("date", facets=facets, linked=linked)))
-    refs = [f"event/{item['event']}" for item in facts if item["status"] == wanted and item.get("event")]
-    items = fetch(question, refs)
-    if not items:
-        return None
-    (item,) = items
-    if CHAIRING & set(question.words):
-        return said_of_several([(item, f"{_chair(question, item)}: {item['name']}, {said_when(item)}")])
-    about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
-    return said_of_several([(item, f"{item['name']}: {about}")])
-
-
-@form("Which countries became observers at the Astana summit of 2005?")
-def admitted_there(question: Question) -> Reply | None:
-    """Answer which states came into a status at a meeting."""
-    wanted = status_said(question)
-    events = events_of(question)
-    if not wanted or question.wants not in ("what", "who", "list") or len({one.ref for one in events}) != 1:
-        return None
-    if not question.has("states", "countries", "state", "country", "nations", "who"):
-        return None
-    words = {*STATUS_SAID, *JOINING, "states", "countries", "country", "granted", "given", "received", "got"}
-    if question.left([], events[0].places, words):
-        return None
-    slug = events[0].ref.partition("/")[2]
-    facets = (("date type", ("status",)),)
-    filters = Filters("date", facets=facets, linked=((events[0].ref,),))
-    facts = question.book.items(question.book.select(filters))
-    items = [item for item in facts if item.get("event") == slug and item["status"] == wanted]
-    reading = ["dates", "--type", "status", "--event", slug]
-    if not items:
-        return absent(question, f"which states came in as {wanted} there", reading)
-    return Reply(sentence([told(question, item) for item in items]), items, reading)
 
 
 @form("Did Xi Jinping chair the Qingdao summit?")
@@ -216,11 +157,11 @@ def chaired(question: Question) -> Reply | None:
     if not known:
         return absent(question, f"who chaired {items[0]['name']}", ["show", items[0]["id"]])
     return said_of_several(
-        [(item, f"{_chair(question, item)}: {item['name']}, {said_when(item)}") for item in known]
+        [(item, f"{chair_of(question, item)}: {item['name']}, {said_when(item)}") for item in known]
     )
 
 
-def _chair(question: Question, item: dict[str, Any]) -> str:
+def chair_of(question: Question, item: dict[str, Any]) -> str:
     """Name who was in the chair; with the country where that is asked for, of a state with its summary."""
     name = called(question, item["chair"])
     people = fetch(question, [f"person/{item['chair']}"])
@@ -291,51 +232,6 @@ def met(question: Question) -> Reply | None:
     return said_of_several(said) if said else None
 
 
-@form("At which summit was the Astana Declaration signed?")
-def signed_at(question: Question) -> Reply | None:
-    """Answer at which meeting, or where, a document was signed."""
-    wanted = {"summit", "meeting", "session"} & set(question.asked_for()[-1:])
-    if not (wanted or question.wants == "where") or not ACTS & set(question.words):
-        return None
-    said = []
-    for item in documents(question, ACTS | MEETING):
-        when = parse(item["date"]).spoken(reading_of(item))
-        about = f"{item['name']}, {item['act']} {when}"
-        for event in fetch(question, [f"event/{item['event']}"] if item.get("event") else []):
-            said.append((item, f"{said_where(question, event)}, {event['name']}: {about}"))
-        if not item.get("event") and names_a_city(question, item.get("summary", "")):
-            said.append((item, f"{about}. {item['summary'].rstrip('.')}"))
-    return said_of_several(said) if said else None
-
-
-@form("Who signed the memorandum between the ASEAN Secretariat and that of the SCO?")
-def signatories(question: Question) -> Reply | None:
-    """Answer who signed a document: its parties, and what its summary tells of those who did."""
-    if question.wants != "who" or not ACTS & set(question.words):
-        return None
-    said = []
-    for item in documents(question, ACTS):
-        parties = ", ".join(called(question, one) for one in item.get("parties", []))
-        summary = item.get("summary", "").rstrip(".")
-        people = question.book.mentioned_in(tokens(summary), ["person"])
-        if parties or people:
-            when = f"{item['name']}, {item['act']} {parse(item['date']).spoken(reading_of(item))}"
-            said.append((item, f"{parties or 'Signatories'}: {when}{f'. {summary}' if people else ''}"))
-    return said_of_several(said) if said else None
-
-
-@form("Which states are parties to the Shanghai Convention?")
-def parties(question: Question) -> Reply | None:
-    """Answer which states a document binds."""
-    if not question.has("parties", "party", "signatories") or question.wants not in ("what", "who", "list"):
-        return None
-    words = frozenset(["states", "countries", "parties", "party", "signatories", "members"])
-    items = [item for item in documents(question, words) if item.get("parties")]
-    names = [", ".join(called(question, one) for one in item["parties"]) for item in items]
-    said = [(item, f"{item['name']}: {named}") for item, named in zip(items, names, strict=True)]
-    return said_of_several(said) if said else None
-
-
 @form("Was Peace Mission 2020 held?")
 def was_held(question: Question) -> Reply | None:
     """Answer whether an event that was planned was held."""
@@ -373,123 +269,3 @@ def held_how(question: Question) -> Reply | None:
     if not said:
         return absent(question, f"how {item['name']} was held", ["show", item["id"]])
     return Reply(sentence([f"Held {said}: {item['name']}, {said_when(item)}"]), [item], ["show", item["id"]])
-
-
-@form("When did the SCO Charter enter into force?")
-def in_force(question: Question) -> Reply | None:
-    """Answer since when a document that the question names has been in force."""
-    if question.wants != "when" or not question.has("force", "effect"):
-        return None
-    items = documents(question, FORCE)
-    if not items:
-        return None
-    reading = ["show", *(item["id"] for item in items)]
-    known = [item for item in items if item.get("in_force")]
-    if not known:
-        return absent(question, f"when {items[0]['name']} entered into force", reading)
-    said = [
-        f"{item['name']}: in force since {parse(item['in_force']).spoken()}{besides(item, 'in_force')}"
-        for item in known
-    ]
-    return Reply(sentence(said), known, reading, known[0]["in_force"])
-
-
-def _organization(question: Question, words: frozenset[str]) -> dict[str, Any] | None:
-    """Return the organization that a question is about, which must have one of some words and no others."""
-    named = [one for one in question.found if one.kind == "organization"]
-    if not named or not words & set(question.words):
-        return None
-    longest = max(named, key=lambda one: one.length)
-    (item,) = fetch(question, [longest.ref])
-    return None if question.left([item["id"]], longest.places, words) else item
-
-
-@form("When was the SCO founded?")
-def founded(question: Question) -> Reply | None:
-    """Answer when an organization or a body was founded."""
-    item = _organization(question, FOUNDING) if question.wants == "when" else None
-    if item is None or not item.get("founded"):
-        return None
-    said = f"{item['name']}: founded {parse(item['founded']).spoken()}{besides(item, 'founded')}"
-    return Reply(sentence([said]), [item], ["show", item["id"]], item["founded"])
-
-
-@form("Where does the SCO Secretariat have its seat?")
-def seated(question: Question) -> Reply | None:
-    """Answer where an organization has its seat."""
-    words = SEAT | BE if BE & set(question.words) else SEAT  # where it is
-    item = _organization(question, words) if question.wants == "where" else None
-    if item is None or not item.get("seat"):
-        return None
-    return Reply(sentence([f"{item['seat']}: {item['name']}"]), [item], ["show", item["id"]])
-
-
-@form("Which states founded the SCO?")
-def founders(question: Question) -> Reply | None:
-    """Answer which states founded the organization: those that came in by that step."""
-    words = frozenset(
-        ("founded", "found", "founding", "founders", "founder", *STATUSES, "states", "six", "five")
-    )
-    founding = {"founded", "founding", "founders", "founder"}
-    if question.wants not in ("what", "who", "list") or not founding & set(question.words):
-        return None
-    if not question.has("states", "countries", "nations", "members", "founders", "who") or question.left(
-        [], (), words
-    ):
-        return None
-    items = question.book.items(question.book.select(Filters("status", *question.span)))
-    found = [item for item in items if any(step["step"] == "founded" for step in item.get("steps", []))]
-    reading = ["states", "--status", "member"]
-    names = ", ".join(item["name"] for item in found)
-    return Reply(sentence([f"Founding states: {names}"]), found, reading) if found else None
-
-
-APPLYING = frozenset("apply applied applies application submit submitted request requested".split())
-MEMORANDUM = frozenset("sign signed memorandum obligations commitments".split())
-STATUSES = frozenset(
-    """
-    member members membership observer dialogue partner status state joining join becoming become full way
-    """.split()
-)
-
-
-@form("When did Belarus apply for membership?")
-def stepped(question: Question) -> Reply | None:
-    """Answer when a state applied, or signed the memorandum, on its way to a status."""
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
-    applied = APPLYING & set(question.words)
-    signed = question.has("memorandum") and MEMORANDUM & set(question.words)
-    if question.wants != "when" or len({one.ref for one in states}) != 1 or not (applied or signed):
-        return None
-    if question.left([], states[0].places, STATUSES | (APPLYING if applied else MEMORANDUM)):
-        return None
-    linked = ((states[0].ref,),)
-    filters = [Filters("status", linked=linked)]
-    filters += [Filters("date", facets=(("date type", ("application",)),), linked=linked)]
-    items = [item for one in filters for item in question.book.items(question.book.select(one))]
-    wanted = _status_named(question.words)
-    said = [
-        (item, f"{item['name']}, {step['step'].replace('-', ' ')} {parse(step['date']).spoken()}")
-        for item in items
-        for step in item.get("steps", [])
-        if ("appl" in step["step"] if applied else "memorandum" in step["step"] and "signed" in step["step"])
-        and wanted in ("", _status_named(step["step"].split("-")) or _status_named(_told_in(item)))
-    ]
-    if not said:
-        return None
-    kept = [item for item, _ in said]
-    reading = ["states", "--state", states[0].ref.partition("/")[2]]
-    dates = [step["date"] for step in kept[0]["steps"]]
-    return Reply(sentence([text for _, text in said]), kept, reading, dates[0])
-
-
-def _status_named(words: Iterable[str]) -> str:
-    """Return the status that some words name, if they name one."""
-    named = [(word, word) for word in ("dialogue", "observer")]
-    named += [(word, "member") for word in ("membership", "member", "obligations")]
-    return next((status for word, status in named if word in words), "")
-
-
-def _told_in(item: dict[str, Any]) -> list[str]:
-    """Return the words of the status that a fact is about: its own, or the one applied for."""
-    return item["status"].split("-") if item["kind"] == "status" else tokens(item["name"])

@@ -2,17 +2,8 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import (
-    ACTS,
-    COMING,
-    FUNCTION,
-    HOSTING,
-    JOINING,
-    SPEAKING,
-    SPEECH,
-    STATUS_WORDS,
-)
-from sco_facts.asking.happenings import as_spoken, named_type
+from sco_facts.asking.grammar import ACTS, COMING, FUNCTION, HOSTING, JOINING, SPEAKING, SPEECH, STATUS_WORDS
+from sco_facts.asking.lists import named_type
 from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import (
     Reply,
@@ -26,7 +17,7 @@ from sco_facts.asking.reply import (
     singular,
     told,
 )
-from sco_facts.asking.subjects import events_of, is_state
+from sco_facts.asking.subjects import as_spoken, events_of, is_state
 from sco_facts.dates import FIRST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import sounded, tokens

@@ -77,13 +77,8 @@ def period(question: Question) -> Reply | None:
     of_meeting = question.wants == "who" and question.mentions("event") and not asks_a_state
     if name == "chairmanship" and of_meeting:
         return None  # who sat in the chair of a meeting
-    found = [
-        item
-        for item in question.book.items(
-            question.book.select(Filters("date", facets=(("date type", (name,)),)))
-        )
-        if _ours(question, item)
-    ]
+    filters = Filters("date", facets=(("date type", (name,)),))
+    found = [item for item in question.book.items(question.book.select(filters)) if _ours(question, item)]
     found.sort(key=lambda item: (item["latest"] or LAST_DAY, item["earliest"] or ""))
     if step := order_asked(question):
         return _following(question, found, step, places)
@@ -93,10 +88,7 @@ def period(question: Question) -> Reply | None:
         return handed
     if number := ordinal_said(question):
         found = found[number - 1 : number]
-        places = {
-            *places,
-            *(place for place, word in enumerate(question.words) if sounded(word) == nth(number)),
-        }
+        places |= {place for place, word in enumerate(question.words) if sounded(word) == nth(number)}
     fitting = [item for item in found if not question.left([item["id"]], places, {*ending, *declared}, NAMES)]
     elsewhere = [item for item in fitting if not _in_place(question, item)]
     fitting = [item for item in fitting if item not in elsewhere]
@@ -108,26 +100,27 @@ def period(question: Question) -> Reply | None:
         return absent(question, "of such a chairmanship", ["dates", "--type", name])
     if declared:
         return _declared(question, fitting)
+    dated = _then(question, fitting)
+    reading = ["dates", "--type", name, *on_option(question)]
+    if (question.wants == "yes" and len(fitting) != 1) or not fitting:
+        return None
+    if not dated:
+        return absent(question, f"of a {name} then", reading, [item["id"] for item in fitting])
+    return Reply(sentence([_period(question, item) for item in dated]), dated, reading, dated[0]["date"])
+
+
+def _then(question: Question, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the facts of the days asked about: what covers them all, else what touches them."""
     days = question.days()
-    dated = [item for item in fitting if not days[0] or question.book.touches(item["id"], *days, dated=True)]
+    dated = [item for item in facts if not days[0] or question.book.touches(item["id"], *days, dated=True)]
+    if "/" in question.edtf and {"from", "between"} & set(tokens(question.text)):
+        return dated  # from one year to another: all that were in between
     within = question.core if question.core[0] else days
     certain = [item for item in dated if days[0] and _spans(item, within)]
     years = set(question.edtf.split("/"))
     if not certain and len(years) == 2:  # a period that is called after two years
         certain = [item for item in dated if years <= set(tokens(item["name"]))]
-    if "/" in question.edtf and {"from", "between"} & set(tokens(question.text)):
-        certain = dated  # from one year to another: all that were in between
-    dated = certain or ([] if "/" in question.edtf and not question.vague else dated)
-    reading = ["dates", "--type", name, *on_option(question)]
-    if question.wants == "yes" and len(fitting) != 1:
-        return None
-    if not dated:
-        return (
-            absent(question, f"of a {name} then", reading, [item["id"] for item in fitting])
-            if fitting
-            else None
-        )
-    return Reply(sentence([_period(question, item) for item in dated]), dated, reading, dated[0]["date"])
+    return certain or ([] if "/" in question.edtf and not question.vague else dated)
 
 
 def _in_place(question: Question, item: dict[str, Any]) -> bool:

@@ -9,9 +9,8 @@ from sco_facts.dates import Reading, parse
 from sco_facts.names import tokens
 
 MORE = ("organization", "statement", "event")  # kinds whose summary belongs to an answer
-
-
 NAMES = "{name links}"  # what a record is called, and those it mentions
+SHOWN = 4  # how many are named where many fit
 
 
 class Reply(NamedTuple):
@@ -29,8 +28,6 @@ class Reply(NamedTuple):
 
 
 Form = Callable[[Question], Reply | None]
-
-
 FORMS: dict[str, Form] = {}  # an example of each way of asking, and what reads it
 
 
@@ -164,3 +161,13 @@ def asked_summary(question: Question, item: dict[str, Any], said: str) -> str:
 def equal_command(reply: Reply) -> str:
     """Return the command that gives the same answer, as it is typed."""
     return shlex.join(["sco-facts", *reply.reading])
+
+
+def said_of_several(said: list[tuple[dict[str, Any], str]]) -> Reply:
+    """Answer with what fits equally well: the last few of them, and how many came before."""
+    said.sort(key=lambda one: one[0].get("earliest") or "", reverse=True)
+    shown = said[:SHOWN]
+    items = [item for item, _ in shown]
+    more = [f"and {len(said) - SHOWN} before"] if len(said) > SHOWN else []
+    reading = ["show", *(item["id"] for item in items)]
+    return Reply(sentence([*(text for _, text in shown), *more]), items, reading, items[0].get("date", ""))

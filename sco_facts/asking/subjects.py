@@ -1,14 +1,22 @@
-"""Which records a question is about: the meeting or the document that its words, places and days tell."""
+"""Which records a question is about: those that its words, its places and its days tell."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, COMING, HOSTING, MEETING
+from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, HOSTING, MEETING, SPEAKING, SPEECH
 from sco_facts.asking.question import Found, Question, group
-from sco_facts.asking.reply import fetch
+from sco_facts.asking.reply import NAMES, fetch
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
 
 ORDINALS = {nth(number): number for number in range(1, 41)}
+BILATERAL = ("talks", "visit")  # what a summit is not, though the same people came
+FINDING = frozenset(
+    """
+    find found conclude verdict finding findings conclusion conclusions assessment opinion evaluation
+    """.split()
+)
+NEARER = ("region", "province", "cities")  # where exactly in a country
 
 
 def is_state(question: Question, found: Found) -> bool:
@@ -201,3 +209,106 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
     items = [item for item in items if item["type"] in question.words] or items
     return items if len(items) == 1 and len(content) > 1 else []
+
+
+def states_of(question: Question) -> list[Found]:
+    """Return the states that a question mentions, each once."""
+    found = [one for one in question.mentions("organization") if is_state(question, one)]
+    return list({one.ref: one for one in found}.values())
+
+
+def records_fitting(
+    question: Question, kinds: Sequence[str], by_themselves: bool = False
+) -> list[dict[str, Any]]:
+    """Return the records of some kinds that hold every word of content and touch the days asked about.
+
+    By themselves: what is known of who makes a statement, his country and posts, is not what it says.
+    """
+    content = question.content()
+    if kinds == ["statement"] or (kinds == ["date"] and question.wants == "when"):
+        content = [word for word in content if word not in SPEAKING]
+    if question.wants == "where":
+        content = [word for word in content if word not in HOSTING and word not in NEARER]
+    if kinds == ["event"]:
+        content = [word for word in content if word not in FINDING]
+    if question.wants == "when" and kinds == ["document"]:  # one says signed of what was approved
+        content = [word for word in content if word not in ACTS]
+    if not content:
+        named = [one.ref for one in question.found if one.kind in kinds]
+        return fetch(question, named)
+    if kinds == ["document"] and question.span[0] and set(content) <= ACTS:  # all that was signed then
+        rows = question.book.select(Filters("document", *question.span))
+        return question.book.items([row for row in rows if row.match == "certain"])
+    described = question.has("body", "organization", "organisation", "agency", "council")
+    column = NAMES if kinds == ["person"] or (kinds == ["organization"] and not described) else ""
+    if question.wants in ("when", "where", "yes"):  # what a summary says of others is not about the record
+        column = "{name links speaker}"
+    if by_themselves and kinds == ["statement"]:
+        column = "{name links body}"
+    refs = question.book.holding([question.alike(word) for word in content], kinds, column)
+    items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
+    if kinds == ["event"]:
+        items = [item for item in items if related(question, item)]
+    named = [one.ref for one in question.found]
+    return sorted(
+        _of_the_body(question, _of_the_verb(question, items)), key=lambda item: item["id"] not in named
+    )
+
+
+def _of_the_verb(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the events of the type that words of the question name, as a visit or talks, if there are any.
+
+    A word within the name of an organization, as of a council, names no type.
+    """
+    bodies = {place for one in question.mentions("organization") for place in one.places}
+    said = {
+        other for place, word in enumerate(question.words) if place not in bodies for other in group(word)
+    }
+    types = [name for name in question.book.values("event", "type") if said.issuperset(name.split("-"))]
+    for name in sorted(types, key=lambda name: (-name.count("-"), name not in question.words)):
+        if kept := [item for item in items if item.get("type") == name]:
+            return kept
+        if name in BILATERAL:
+            return [item for item in items if item["kind"] != "event"]
+    return items
+
+
+def _of_the_body(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the records of the body that the question mentions, if there are any."""
+    bodies = {one.ref.partition("/")[2] for one in question.mentions("organization")}
+    return [item for item in items if item.get("body") in bodies] or items
+
+
+def the_one(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return the only one, or the only one with all the words in its own name, or that the question names."""
+    content = [question.alike(word) for word in question.content()]
+    own = set(question.book.holding(content, [items[0]["kind"]], "name")) if content else set()
+    named = {one.ref for one in question.found}
+    for chosen in (
+        items,
+        [item for item in items if item["id"] in own],
+        [item for item in items if item["id"] in named],
+    ):
+        if len(chosen) == 1:
+            return chosen[0]
+    return None
+
+
+def as_spoken(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the statements of the type that the verb of the question asks for, if it asks for one."""
+    types = {SPEECH[word] for word in question.words if word in SPEECH}
+    return [item for item in items if not types or item["kind"] != "statement" or item.get("type") in types]
+
+
+def subject_fits(question: Question, item: dict[str, Any]) -> bool:
+    """Refuse a statement to somebody where the question has them make it."""
+    if item["kind"] != "statement" or not item.get("to"):
+        return True
+    order = [one.ref.partition("/")[2] for one in sorted(question.found, key=lambda one: one.first)]
+    if item["to"] in order and item["by"] in order:
+        return order.index(item["by"]) < order.index(item["to"]) or question.has("by")
+    subject = next(
+        (place for place, word in enumerate(question.words) if word in ("did", "does", "do")), None
+    )
+    to = next((one for one in question.found if one.ref.partition("/")[2] == item["to"]), None)
+    return not (subject is not None and to is not None and to.first == subject + 1)

@@ -1,0 +1,60 @@
+"""Forms about organizations and bodies: when founded, where seated, whose idea."""
+
+from typing import Any
+
+from sco_facts.asking.grammar import SEAT
+from sco_facts.asking.question import BE, Question, group
+from sco_facts.asking.reply import Reply, besides, fetch, form, sentence, summary_of
+from sco_facts.asking.subjects import is_state
+from sco_facts.dates import parse
+from sco_facts.names import tokens
+
+FOUNDING = frozenset(
+    "founded established created set up opened open launched formed began begin start".split()
+)
+
+
+def _organization(question: Question, words: frozenset[str]) -> dict[str, Any] | None:
+    """Return the organization that a question is about, which must have one of some words and no others."""
+    named = [one for one in question.found if one.kind == "organization"]
+    if not named or not words & set(question.words):
+        return None
+    longest = max(named, key=lambda one: one.length)
+    (item,) = fetch(question, [longest.ref])
+    return None if question.left([item["id"]], longest.places, words) else item
+
+
+@form("When was the SCO founded?")
+def founded(question: Question) -> Reply | None:
+    """Answer when an organization or a body was founded."""
+    item = _organization(question, FOUNDING) if question.wants == "when" else None
+    if item is None or not item.get("founded"):
+        return None
+    said = f"{item['name']}: founded {parse(item['founded']).spoken()}{besides(item, 'founded')}"
+    return Reply(sentence([said]), [item], ["show", item["id"]], item["founded"])
+
+
+@form("Where does the SCO Secretariat have its seat?")
+def seated(question: Question) -> Reply | None:
+    """Answer where an organization has its seat."""
+    words = SEAT | BE if BE & set(question.words) else SEAT  # where it is
+    item = _organization(question, words) if question.wants == "where" else None
+    if item is None or not item.get("seat"):
+        return None
+    return Reply(sentence([f"{item['seat']}: {item['name']}"]), [item], ["show", item["id"]])
+
+
+@form("Who proposed the SCO University?")
+def proposed(question: Question) -> Reply | None:
+    """Answer who had the idea of a body, as its summary tells."""
+    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    words = {*group("propose"), "idea", "initiative", "first", "originally", "up"}
+    if question.wants != "who" or len({one.ref for one in bodies}) != 1 or not words & set(question.words):
+        return None
+    if question.left([], bodies[0].places, words):
+        return None
+    (item,) = fetch(question, [bodies[0].ref])
+    summary = tokens(item.get("summary", ""))
+    if not words & set(summary) or not question.book.mentioned_in(summary, ["person"]):
+        return None
+    return Reply(sentence([f"{item['name']}{summary_of(item)}"]), [item], ["show", item["id"]])

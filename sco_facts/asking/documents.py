@@ -1,0 +1,85 @@
+"""Forms about documents: where they were signed, by whom, whom they bind, since when they are in force."""
+
+from sco_facts.asking.grammar import ACTS, MEETING
+from sco_facts.asking.question import Question
+from sco_facts.asking.reply import (
+    Reply,
+    absent,
+    besides,
+    called,
+    fetch,
+    form,
+    reading_of,
+    said_of_several,
+    said_where,
+    sentence,
+)
+from sco_facts.asking.subjects import documents, names_a_city
+from sco_facts.dates import parse
+from sco_facts.names import tokens
+
+FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
+
+
+@form("At which summit was the Astana Declaration signed?")
+def signed_at(question: Question) -> Reply | None:
+    """Answer at which meeting, or where, a document was signed."""
+    wanted = {"summit", "meeting", "session"} & set(question.asked_for()[-1:])
+    if not (wanted or question.wants == "where") or not ACTS & set(question.words):
+        return None
+    said = []
+    for item in documents(question, ACTS | MEETING):
+        when = parse(item["date"]).spoken(reading_of(item))
+        about = f"{item['name']}, {item['act']} {when}"
+        for event in fetch(question, [f"event/{item['event']}"] if item.get("event") else []):
+            said.append((item, f"{said_where(question, event)}, {event['name']}: {about}"))
+        if not item.get("event") and names_a_city(question, item.get("summary", "")):
+            said.append((item, f"{about}. {item['summary'].rstrip('.')}"))
+    return said_of_several(said) if said else None
+
+
+@form("Who signed the memorandum between the ASEAN Secretariat and that of the SCO?")
+def signatories(question: Question) -> Reply | None:
+    """Answer who signed a document: its parties, and what its summary tells of those who did."""
+    if question.wants != "who" or not ACTS & set(question.words):
+        return None
+    said = []
+    for item in documents(question, ACTS):
+        parties = ", ".join(called(question, one) for one in item.get("parties", []))
+        summary = item.get("summary", "").rstrip(".")
+        people = question.book.mentioned_in(tokens(summary), ["person"])
+        if parties or people:
+            when = f"{item['name']}, {item['act']} {parse(item['date']).spoken(reading_of(item))}"
+            said.append((item, f"{parties or 'Signatories'}: {when}{f'. {summary}' if people else ''}"))
+    return said_of_several(said) if said else None
+
+
+@form("Which states are parties to the Shanghai Convention?")
+def parties(question: Question) -> Reply | None:
+    """Answer which states a document binds."""
+    if not question.has("parties", "party", "signatories") or question.wants not in ("what", "who", "list"):
+        return None
+    words = frozenset(["states", "countries", "parties", "party", "signatories", "members"])
+    items = [item for item in documents(question, words) if item.get("parties")]
+    names = [", ".join(called(question, one) for one in item["parties"]) for item in items]
+    said = [(item, f"{item['name']}: {named}") for item, named in zip(items, names, strict=True)]
+    return said_of_several(said) if said else None
+
+
+@form("When did the SCO Charter enter into force?")
+def in_force(question: Question) -> Reply | None:
+    """Answer since when a document that the question names has been in force."""
+    if question.wants != "when" or not question.has("force", "effect"):
+        return None
+    items = documents(question, FORCE)
+    if not items:
+        return None
+    reading = ["show", *(item["id"] for item in items)]
+    known = [item for item in items if item.get("in_force")]
+    if not known:
+        return absent(question, f"when {items[0]['name']} entered into force", reading)
+    said = [
+        f"{item['name']}: in force since {parse(item['in_force']).spoken()}{besides(item, 'in_force')}"
+        for item in known
+    ]
+    return Reply(sentence(said), known, reading, known[0]["in_force"])

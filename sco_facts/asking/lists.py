@@ -1,0 +1,243 @@
+"""Forms that list or count what there is: participants, records of a type, what happened on a day."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, GUESTS, HOSTING, JOINING, UNDONE
+from sco_facts.asking.question import Question, group
+from sco_facts.asking.reply import (
+    SHOWN,
+    Reply,
+    absent,
+    called,
+    fetch,
+    form,
+    on_option,
+    sentence,
+    singular,
+    told,
+)
+from sco_facts.asking.subjects import (
+    came_for,
+    events_of,
+    is_state,
+    meetings,
+    of_country,
+    of_the_organization,
+    related,
+)
+from sco_facts.factbook import MANY
+from sco_facts.listing import Filters
+from sco_facts.names import tokens
+
+CAPACITIES = frozenset("observer observers guest guests".split())
+EXERCISED = frozenset("together exercised trained drilled".split())
+TOGETHER = frozenset(
+    "two three four five six seven eight nine ten prime foreign defence defense premiers".split()
+)
+OFFICES = frozenset("president prime premier foreign defence".split())
+OPERATIONS = frozenset(["operation"])  # types that go by several names
+
+
+@form("Which organizations took part in the Astana summit?")
+def participants(question: Question) -> Reply | None:
+    """Answer who took part in an event, or whether somebody did."""
+    words = set(question.words)
+    mission = words & {"mission", "missions", "status", "election", "referendum"} or words & JOINING
+    capacities = set() if mission else CAPACITIES & words
+    if question.wants not in ("who", "what", "list", "yes"):
+        return None
+    if not (COMING | EXERCISED) & words and not capacities:
+        return None
+    events = events_of(question)
+    if not events:
+        return None
+    (item,) = fetch(question, [events[0].ref])
+    if question.left([events[0].ref], events[0].places, COMING | GUESTS | TOGETHER | capacities):
+        return None
+    guests = [
+        one
+        for one in item.get("participants", [])
+        if all(singular(word) in one.get("as", "").lower() for word in capacities)
+    ]
+    reading = ["show", events[0].ref]
+    if question.wants == "yes":
+        return _took_part(question, item, guests, reading)
+    said = [_guest(question, one) for one in guests if _wanted(question, one)]
+    if not said:
+        return absent(question, f"who took part in {item['name']}", reading)
+    return Reply(sentence([f"{item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _took_part(
+    question: Question, item: dict[str, Any], guests: list[dict[str, Any]], reading: list[str]
+) -> Reply:
+    """Answer whether all that a question mentions are known to have taken part in an event."""
+    states = [one.ref for one in question.mentions("organization") if is_state(question, one)]
+    titles = OFFICES & set(question.words)  # the president, not whoever came for the state
+    guests = [one for one in guests if titles <= set(tokens(one.get("as", "").partition(",")[0]))]
+    people = {one.ref.partition("/")[2] for one in question.mentions("person")}
+    came = [[one for one in guests if came_for(question, one, state)] for state in fetch(question, states)]
+    came += [[one for one in guests if one.get("person") == person] for person in people]
+    if not came or not all(came):
+        return absent(question, f"whether they took part in {item['name']}", reading)
+    said = [_guest(question, one) for found in came for one in found]
+    return Reply(sentence([f"Yes, {item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _guest(question: Question, one: dict[str, Any]) -> str:
+    """Name one participant, and in what capacity."""
+    slug = one.get("person") or one.get("organization")
+    who = called(question, slug) if slug else ""
+    return f"{who} ({one['as']})" if who and one.get("as") else who or one.get("as", "")
+
+
+def _wanted(question: Question, one: dict[str, Any]) -> bool:
+    """Say whether a participant is of the kind that is asked for: organizations, or states."""
+    slug = one.get("organization")
+    type_ = fetch(question, [f"organization/{slug}"])[0]["type"] if slug else "person"
+    if question.has("organizations", "organization"):
+        return type_ not in ("state", "person")
+    return type_ == "state" or not question.has("states", "countries")
+
+
+@form("List the statements of the heads of state adopted in Astana in 2024")
+def listing(question: Question) -> Reply | None:
+    """Answer with all records of a type that fit."""
+    plural = any(word.endswith("s") or word != singular(word) for word in question.asked_for())
+    if question.wants != "list" and not plural:
+        return None
+    if {"states", "countries", "members", "people", "cities"} & set(question.asked_for()):
+        return None  # of what no record is
+    listed = _documents_of(question) or named_type(question, question.words)
+    if listed is None or not listed[2]:
+        return None
+    _, _, items, reading = listed
+    return Reply(sentence([told(question, item) for item in items]), items, reading)
+
+
+def _documents_of(question: Question) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
+    """Find the documents of all types of a meeting that the question names."""
+    events = events_of(question)
+    if not question.has("documents", "texts", "papers") or len({one.ref for one in events}) != 1:
+        return None
+    if question.left([events[0].ref], events[0].places, ACTS):
+        return None
+    items = question.book.items(question.book.select(Filters("document", linked=((events[0].ref,),))))
+    return "document", "", items, ["documents", "--event", events[0].ref.partition("/")[2]]
+
+
+def named_type(
+    question: Question, words: Sequence[str]
+) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
+    """Find the records of the first type of document, event or statement that some words name."""
+    kinds = ("document", "event", "statement")
+    said = {other for word in question.words for other in group(word)}
+    for kind in kinds:  # first what two words name: election observation
+        for name in question.book.values(kind, "type"):
+            parts = name.split("-")
+            said |= {"observation"} if said & {"mission", "missions"} else set()
+            counted = any(singular(word) in (*parts, "mission") for word in words)
+            if len(parts) > 1 and counted and said.issuperset(parts):
+                return _of_type(question, kind, name, (*words, *parts, *group("observe")))
+    for word in words:
+        if singular(word) in ("meeting", "session"):
+            return _of_body(question)
+        for kind in kinds:
+            for name in question.book.values(kind, "type"):
+                if name in (word, singular(word)) or (name in OPERATIONS and name in group(word)):
+                    return _of_type(question, kind, name, (word,))
+    return None
+
+
+def _of_body(question: Question) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
+    """Find the meetings of the body that a question mentions; of all bodies together nobody asks."""
+    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    if len({one.ref for one in bodies}) != 1:
+        return None
+    met = meetings(question, frozenset(question_verbs("event")))
+    items = [item for item in met if _took_place(question, item) and related(question, item)]
+    reading = ["events", "--body", bodies[0].ref.partition("/")[2], *on_option(question)]
+    return "event", "council", items, reading
+
+
+def _of_type(
+    question: Question, kind: str, name: str, words: Sequence[str]
+) -> tuple[str, str, list[dict[str, Any]], list[str]]:
+    filters = Filters(kind, facets=((f"{kind} type", (name,)),))
+    if question.span[0] and question.book.count(filters) > MANY:  # only those in time are worth a look
+        filters = filters._replace(since=question.span[0], until=question.span[1])
+    found = question.book.items(question.book.select(filters))
+    items = [item for item in found if question.fits_days(item["id"])]
+    accounted = (*words, *question_verbs(kind))
+    places: set[int] = set()
+    if kind == "event":
+        items = [item for item in items if _took_place(question, item) and related(question, item)]
+        places = {
+            place
+            for kind in ("person", "organization")
+            for one in question.mentions(kind)
+            for place in one.places
+        }
+    if kind == "document" and (states := _inside(question)):
+        items = [item for item in items if all(_made_in(question, item, state) for state in states)]
+        places = {place for one in question.mentions("organization") for place in one.places}
+    items = [item for item in items if not question.left([item["id"]], places, accounted)]
+    if kind == "document" and ACTS & set(question.words):  # what was only drafted was not signed
+        items = [item for item in items if item["act"] not in UNDONE]
+    events = [one.ref for one in events_of(question)] if kind == "document" else []
+    if events:
+        items = [item for item in items if f"event/{item.get('event')}" in events]
+    option = ["--event", events[0].partition("/")[2]] if events else []
+    return kind, name, items, [f"{kind}s", "--type", name, *option, *on_option(question)]
+
+
+def _inside(question: Question) -> list[str]:
+    """Return the states that a question names as places: behind ``in``."""
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    return [one.ref for one in states if one.first and question.words[one.first - 1] == "in"]
+
+
+def _made_in(question: Question, item: dict[str, Any], state: str) -> bool:
+    """Say whether a document is of an event in a state."""
+    events = fetch(question, [f"event/{item['event']}"]) if item.get("event") else []
+    return any(of_country(question, event, state) for event in events)
+
+
+def _took_place(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether an event is one that a question for what happened means."""
+    if item.get("status") in ("cancelled", "postponed"):
+        return False
+    past = question.has("held", "took", "did", "was", "were", "has", "have") or set(question.words) & (
+        CHAIRING | COMING | HOSTING
+    )
+    if item.get("status") == "planned" and past:
+        return False
+    return not question.root_words or of_the_organization(question, item)
+
+
+@form("What happened on 4 July 2024?")
+def happened(question: Question) -> Reply | None:
+    """Answer what took place on a day or in a month."""
+    if question.wants != "what" or not question.has("happen", "happened", "happens") or not question.span[0]:
+        return None
+    if question.content():
+        return None
+    rows = [row for row in question.book.select(Filters("event", *question.span)) if row.match == "certain"]
+    items = question.book.items(rows)
+    reading = ["events", *on_option(question)]
+    if not items:
+        return absent(question, "what happened then", reading)
+    said = [told(question, item) for item in items[: 2 * SHOWN]]
+    more = [f"and {len(items) - 2 * SHOWN} more"] if len(items) > 2 * SHOWN else []
+    return Reply(sentence([*said, *more]), items, reading, items[0]["date"])
+
+
+def question_verbs(kind: str) -> tuple[str, ...]:
+    """Return the verbs that go with a kind without narrowing it."""
+    verbs = {
+        "event": {"hold", "held", "military", "missions", "mission"} | CHAIRING | COMING | HOSTING,
+        "statement": {"make", "made"},
+        "document": ACTS,
+    }
+    return tuple(verbs.get(kind, ()))

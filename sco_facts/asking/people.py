@@ -1,0 +1,120 @@
+"""Forms about people: languages, country, posts."""
+
+from typing import Any
+
+from sco_facts.asking.grammar import LANGUAGES
+from sco_facts.asking.offices import said_tenure
+from sco_facts.asking.question import BE, Question
+from sco_facts.asking.reply import Reply, absent, fetch, form, sentence
+from sco_facts.listing import Filters
+
+COUNTRY = (
+    "country",
+    "nationality",
+    "citizen",
+    "citizenship",
+    "represent",
+    "represents",
+    "represented",
+)
+
+
+@form("Does Yermekbayev speak Chinese?")
+def speaks(question: Question) -> Reply | None:
+    """Answer whether somebody speaks a language that is recorded."""
+    people = question.mentions("person")
+    if question.wants != "yes" or not question.has("speak", "speaks", "know", "knows") or not people:
+        return None
+    asked = {code for code, name in LANGUAGES.items() if name.casefold() in question.words}
+    names = {LANGUAGES[code].casefold() for code in asked}
+    if not asked or question.left([], people[0].places, {*names, "speak", "speaks", "knows"}):
+        return None
+    (item,) = fetch(question, [people[0].ref])
+    reading = ["person", people[0].ref.partition("/")[2]]
+    if not asked <= set(item.get("languages", [])):
+        return absent(question, f"that {item['name']} speaks it", reading)
+    return Reply(sentence([f"Yes, {item['name']}: {_languages(item)}"]), [item], reading)
+
+
+@form("Where is Zhang Ming from?")
+def origin(question: Question) -> Reply | None:
+    """Answer which country somebody is of."""
+    people = question.mentions("person")
+    if question.wants != "where" or not question.has("from") or len({one.ref for one in people}) != 1:
+        return None
+    (item,) = fetch(question, [people[0].ref])
+    words = {"come", "comes", "came"}
+    if question.left([], people[0].places, words) or not (country := _country(question, item)):
+        return None
+    reading = ["person", people[0].ref.partition("/")[2]]
+    return Reply(sentence([f"{item['name']}: {country}"]), [item], reading)
+
+
+@form("Which languages does Yermekbayev speak?")
+def person_detail(question: Question) -> Reply | None:
+    """Answer who somebody is: country, languages, rank, posts."""
+    people = question.mentions("person")
+    if len({one.ref for one in people}) != 1 or question.wants in ("number", "when", "where", "yes"):
+        return None
+    (item,) = fetch(question, [people[0].ref])
+    reading = ["person", people[0].ref.partition("/")[2]]
+    name = item["name"]
+    posts = question.mentions("post")  # a title beside the name says who is meant
+    places = {place for one in [people[0], *posts] for place in one.places}
+    details: list[tuple[tuple[str, ...], str, str]] = [
+        (("language", "languages", "speak", "speaks"), "languages", _languages(item)),
+        (("rank",), "rank", item.get("rank", "")),
+        (_from(question), "country", _country(question, item)),
+        (
+            (
+                "post",
+                "posts",
+                "position",
+                "positions",
+                "role",
+                "roles",
+                "job",
+                "jobs",
+                "career",
+                "office",
+                "ministry",
+                "ministries",
+                "lead",
+                "led",
+                "headed",
+            ),
+            "posts",
+            _posts(question, item),
+        ),
+    ]
+    for words, what, said in details:
+        if question.has(*words) and not question.left([], places, {*words, "diplomatic", "earlier", "hold"}):
+            if not said:
+                return absent(question, f"the {what} of {name}", reading)._replace(
+                    covered=f"the base does not say the {what} of {name}; it holds {_posts(question, item)}"
+                )
+            return Reply(sentence([f"{name}: {said}"]), [item], reading)
+    if question.left([], places, ("role",)) or not (question.wants == "who" or BE & set(question.words)):
+        return None
+    if not (held := _posts(question, item)):
+        return absent(question, f"who {name} is", reading)
+    return Reply(sentence([f"{name}: {held}"]), [item], reading)
+
+
+def _from(question: Question) -> tuple[str, ...]:
+    """Return the words that ask for a country; who comes from one, not what was from a year on."""
+    return (*COUNTRY, "from") if question.has("come", "comes", "came", "where") else COUNTRY
+
+
+def _languages(item: dict[str, Any]) -> str:
+    return ", ".join(LANGUAGES.get(code, code) for code in item.get("languages", []))
+
+
+def _country(question: Question, item: dict[str, Any]) -> str:
+    targets = question.book.country(item.get("country", ""))
+    return targets or str(item.get("country", ""))
+
+
+def _posts(question: Question, item: dict[str, Any]) -> str:
+    roles = question.book.items(question.book.select(Filters("role", linked=((item["id"],),))))
+    return "; ".join(said_tenure(role).partition(", ")[2] for role in roles)

@@ -1,0 +1,349 @@
+"""Forms about the statuses of states: since when, by which steps, at which meeting, and which states."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sco_facts.asking.grammar import CHAIRING, JOINING, LEAVING, MEETING, STATUS_SAID, STATUS_WORDS
+from sco_facts.asking.meetings import chair_of
+from sco_facts.asking.question import Found, Question
+from sco_facts.asking.reply import (
+    Reply,
+    absent,
+    called,
+    fetch,
+    form,
+    label,
+    on_option,
+    said_of_several,
+    said_when,
+    said_where,
+    sentence,
+    told,
+)
+from sco_facts.asking.subjects import ORDINALS, events_of, is_state, ordinal_said, states_of
+from sco_facts.dates import parse
+from sco_facts.listing import Filters
+from sco_facts.names import nth, sounded, tokens
+
+APPLYING = frozenset("apply applied applies application submit submitted request requested".split())
+MEMORANDUM = frozenset("sign signed memorandum obligations commitments".split())
+STATUSES = frozenset(
+    """
+    member members membership observer dialogue partner status state joining join becoming become full way
+    """.split()
+)
+
+
+@form("At which summit did India join the SCO?")
+def admitted_at(question: Question) -> Reply | None:
+    """Answer at which meeting a state came in: where, when, or who chaired it."""
+    verbs = JOINING | {"decided", "granted", "given", "made", "admitted", "accepted"}
+    met = question.has("summit", "meeting", "session") or question.wants == "where"
+    if question.has("started", "start", "began", "launched", "procedure", "process"):
+        return None
+    if not verbs & set(question.words) or not met:
+        return None
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    places = {place for one in states for place in one.places}
+    words = verbs | MEETING | CHAIRING | STATUS_SAID
+    if not states or question.wants in ("yes", "number") or question.left([], places, words):
+        return None
+    wanted = status_said(question) or "member"
+    linked = tuple((one.ref,) for one in states[:1])
+    facets = (("date type", ("status",)),)
+    facts = question.book.items(question.book.select(Filters("date", facets=facets, linked=linked)))
+    refs = [f"event/{item['event']}" for item in facts if item["status"] == wanted and item.get("event")]
+    items = fetch(question, refs)
+    if not items:
+        return None
+    (item,) = items
+    if CHAIRING & set(question.words):
+        return said_of_several([(item, f"{chair_of(question, item)}: {item['name']}, {said_when(item)}")])
+    about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
+    return said_of_several([(item, f"{item['name']}: {about}")])
+
+
+@form("Which countries became observers at the Astana summit of 2005?")
+def admitted_there(question: Question) -> Reply | None:
+    """Answer which states came into a status at a meeting."""
+    wanted = status_said(question)
+    events = events_of(question)
+    if not wanted or question.wants not in ("what", "who", "list") or len({one.ref for one in events}) != 1:
+        return None
+    if not question.has("states", "countries", "state", "country", "nations", "who"):
+        return None
+    words = {*STATUS_SAID, *JOINING, "states", "countries", "country", "granted", "given", "received", "got"}
+    if question.left([], events[0].places, words):
+        return None
+    slug = events[0].ref.partition("/")[2]
+    facets = (("date type", ("status",)),)
+    filters = Filters("date", facets=facets, linked=((events[0].ref,),))
+    facts = question.book.items(question.book.select(filters))
+    items = [item for item in facts if item.get("event") == slug and item["status"] == wanted]
+    reading = ["dates", "--type", "status", "--event", slug]
+    if not items:
+        return absent(question, f"which states came in as {wanted} there", reading)
+    return Reply(sentence([told(question, item) for item in items]), items, reading)
+
+
+@form("Which states founded the SCO?")
+def founders(question: Question) -> Reply | None:
+    """Answer which states founded the organization: those that came in by that step."""
+    words = frozenset(
+        ("founded", "found", "founding", "founders", "founder", *STATUSES, "states", "six", "five")
+    )
+    founding = {"founded", "founding", "founders", "founder"}
+    if question.wants not in ("what", "who", "list") or not founding & set(question.words):
+        return None
+    if not question.has("states", "countries", "nations", "members", "founders", "who") or question.left(
+        [], (), words
+    ):
+        return None
+    items = question.book.items(question.book.select(Filters("status", *question.span)))
+    found = [item for item in items if any(step["step"] == "founded" for step in item.get("steps", []))]
+    reading = ["states", "--status", "member"]
+    names = ", ".join(item["name"] for item in found)
+    return Reply(sentence([f"Founding states: {names}"]), found, reading) if found else None
+
+
+@form("When did Belarus apply for membership?")
+def stepped(question: Question) -> Reply | None:
+    """Answer when a state applied, or signed the memorandum, on its way to a status."""
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    applied = APPLYING & set(question.words)
+    signed = question.has("memorandum") and MEMORANDUM & set(question.words)
+    if question.wants != "when" or len({one.ref for one in states}) != 1 or not (applied or signed):
+        return None
+    if question.left([], states[0].places, STATUSES | (APPLYING if applied else MEMORANDUM)):
+        return None
+    linked = ((states[0].ref,),)
+    filters = [Filters("status", linked=linked)]
+    filters += [Filters("date", facets=(("date type", ("application",)),), linked=linked)]
+    items = [item for one in filters for item in question.book.items(question.book.select(one))]
+    wanted = _status_named(question.words)
+    said = [
+        (item, f"{item['name']}, {step['step'].replace('-', ' ')} {parse(step['date']).spoken()}")
+        for item in items
+        for step in item.get("steps", [])
+        if ("appl" in step["step"] if applied else "memorandum" in step["step"] and "signed" in step["step"])
+        and wanted in ("", _status_named(step["step"].split("-")) or _status_named(_told_in(item)))
+    ]
+    if not said:
+        return None
+    kept = [item for item, _ in said]
+    reading = ["states", "--state", states[0].ref.partition("/")[2]]
+    dates = [step["date"] for step in kept[0]["steps"]]
+    return Reply(sentence([text for _, text in said]), kept, reading, dates[0])
+
+
+def _status_named(words: Iterable[str]) -> str:
+    """Return the status that some words name, if they name one."""
+    named = [(word, word) for word in ("dialogue", "observer")]
+    named += [(word, "member") for word in ("membership", "member", "obligations")]
+    return next((status for word, status in named if word in words), "")
+
+
+def _told_in(item: dict[str, Any]) -> list[str]:
+    """Return the words of the status that a fact is about: its own, or the one applied for."""
+    return item["status"].split("-") if item["kind"] == "status" else tokens(item["name"])
+
+
+@form("Was Belarus a member on 3 July 2024?")
+def status(question: Question) -> Reply | None:
+    """Answer whether, or since when, states have a status; or which states have it."""
+    wanted = status_said(question)
+    states = states_of(question)
+    other = question.has_group("observe") and wanted != "observer"
+    if question.has("find", "found", "conclude"):
+        return None  # what observers found
+    if not wanted or question.wants in ("number", "where") or LEAVING & set(question.words) or other:
+        return None
+    ordinal = {word for word in question.words if sounded(word) in ORDINALS and not states}
+    if question.left([], {place for one in states for place in one.places}, STATUS_SAID | ordinal):
+        return None
+    reading = ["states", "--status", wanted, *on_option(question)]
+    if not states:
+        return _states_with(question, wanted, reading) if question.wants in ("who", "what", "list") else None
+    if question.has("summit", "meeting", "decision", "resolution", "document"):
+        return None
+    if question.has("same", "or") or (len(states) > 1 and question.wants == "who"):
+        return None
+    replies = [_status_of(question, state, wanted, reading) for state in states]
+    return replies[0] if len(replies) == 1 else _together(replies, reading)
+
+
+def status_said(question: Question) -> str:
+    """Return the status that a question names; nothing if it names none."""
+    said = [STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS]
+    if not said and question.has("partner", "partners"):
+        return "partner"
+    return "dialogue-partner" if "dialogue-partner" in said else said[0] if said else ""
+
+
+def _together(replies: list[Reply | None], reading: list[str]) -> Reply | None:
+    """Answer of several states at once: yes only if it is so of each, nothing if it is not known of each."""
+    known = [reply for reply in replies if reply and reply.text]
+    if len(known) < len(replies):
+        return next((reply for reply in replies if reply), None) if None not in replies else None
+    texts = [str(reply.text).rstrip(".") for reply in known]
+    verdicts = {text.partition(":")[0] for text in texts} & {"Yes", "No", "Possibly"}
+    if verdicts:
+        verdict = "No" if "No" in verdicts else min(verdicts)
+        texts = [text.partition(": ")[2] for text in texts]
+        texts[0] = f"{verdict}: {texts[0]}"
+    items = [item for reply in known for item in reply.items]
+    return Reply(sentence(texts), items, reading, known[0].date)
+
+
+def _status_of(question: Question, found: Found, wanted: str, reading: list[str]) -> Reply | None:
+    """Answer whether, or since when, one state has a status."""
+    slug = found.ref.partition("/")[2]
+    state = label(question, "organization", slug)
+    reading = [*reading, "--state", slug]
+    facets, linked = (("status status", (wanted,)),), ((found.ref,),)
+    ever = question.book.items(question.book.select(Filters("status", facets=facets, linked=linked)))
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    if not ever:
+        instead = _another_status(question, linked, span) if question.wants == "yes" else []
+        if instead:
+            return Reply(
+                sentence([f"No: {_lasted(state, instead[0]['status'], instead[0])}"]), instead, reading
+            )
+        return absent(question, f"whether or when {state} was {_one(wanted)}", reading)
+    if not ever[0]["start"]:
+        return absent(question, f"since when {state} was {_one(wanted)}", reading)
+    if question.wants == "who":
+        return _admitted_by(question, state, ever[0], reading)
+    if question.wants != "yes":
+        return Reply(sentence([_lasted(state, wanted, ever[0])]), ever[:1], reading, ever[0]["start"])
+    return _whether(question, found.ref, ever[0], reading)
+
+
+def _whether(question: Question, ref: str, ever: dict[str, Any], reading: list[str]) -> Reply:
+    """Answer whether a state had a status in the days asked about, or came into it then."""
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    state, wanted = ever["name"], ever["status"]
+    since, lasted = parse(ever["start"]), _lasted(state, wanted, ever)
+    joined = JOINING & set(question.words) and question.span[0]  # joined then, not only was one then
+    if joined or question.edtf.endswith("/.."):  # been one ever since then
+        if joined and span[0] <= since.earliest and since.latest <= span[1]:
+            return Reply(sentence([f"Yes: {lasted}"]), [ever], reading)
+        if not joined and since.latest <= span[0]:
+            return Reply(sentence([f"Yes: {lasted}"]), [ever], reading)
+        if since.latest < span[0] or since.earliest > (span[1] if joined else span[0]):
+            return Reply(sentence([f"No: {lasted}"]), [ever], reading)
+        return absent(question, f"whether {state} became {_one(wanted)} then", reading)
+    filters = Filters("status", *span, (("status status", (wanted,)),), ((ref,),))
+    now = question.book.items(question.book.select(filters))
+    if now:
+        sure = "Yes" if now[0]["match"] == "certain" else "Possibly"
+        return Reply(sentence([f"{sure}: {_lasted(state, wanted, now[0])}"]), now, reading)
+    over = ever["end"] and ever["end"] != ".." and parse(ever["end"]).latest < span[0]
+    if since.earliest > span[1] or over:
+        return Reply(sentence([f"No: {lasted}"]), [ever], reading)
+    return absent(question, f"whether {state} was {_one(wanted)} then", reading)
+
+
+def _another_status(
+    question: Question, linked: tuple[tuple[str, ...], ...], span: tuple[str, str]
+) -> list[dict[str, Any]]:
+    """Return what other status a state surely has in the days asked about: it has one at a time."""
+    items = question.book.items(question.book.select(Filters("status", *span, linked=linked)))
+    return [item for item in items if item["match"] == "certain"]
+
+
+def _one(wanted: str) -> str:
+    """Return a status with its article: an observer."""
+    return f"a{'n' * (wanted[0] in 'aeio')} {wanted.replace('-', ' ')}"
+
+
+@form("What is the status of Afghanistan?")
+def status_held(question: Question) -> Reply | None:
+    """Answer which status a state has, or had on a day."""
+    states = states_of(question)
+    if not question.has("status") or status_said(question) or len(states) != 1 or question.wants == "number":
+        return None
+    if question.left([], states[0].places, ("status",)):
+        return None
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    items = question.book.items(question.book.select(Filters("status", *span, linked=((states[0].ref,),))))
+    slug = states[0].ref.partition("/")[2]
+    reading, state = ["states", "--state", slug, *on_option(question)], label(question, "organization", slug)
+    if not items:
+        return absent(question, f"which status {state} had then", reading)
+    return Reply(sentence([_lasted(state, item["status"], item) for item in items]), items, reading)
+
+
+@form("When did India cease to be an observer?")
+def status_ended(question: Question) -> Reply | None:
+    """Answer when a state's status ended."""
+    said = [STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS]
+    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    if question.wants != "when" or not LEAVING & set(question.words) or len({one.ref for one in states}) != 1:
+        return None
+    if not said or question.left([], states[0].places, {*STATUS_WORDS, *LEAVING, "status", "full"}):
+        return None
+    facets = (("status status", ("dialogue-partner" if "dialogue-partner" in said else said[0],)),)
+    items = question.book.items(
+        question.book.select(Filters("status", facets=facets, linked=((states[0].ref,),)))
+    )
+    ended = [item for item in items if item["end"] and item["end"] != ".."]
+    reading = ["states", "--state", states[0].ref.partition("/")[2]]
+    if not ended:
+        return absent(question, "that this status ended", reading)
+    name = label(question, "organization", states[0].ref.partition("/")[2])
+    said_all = [_lasted(name, item["status"], item) for item in ended]
+    return Reply(sentence(said_all), ended, reading, ended[0]["end"])
+
+
+def _lasted(state: str, wanted: str, item: dict[str, Any]) -> str:
+    """Say a status in one phrase: since when and, where it ended, until when."""
+    start, end = item["start"], item["end"]
+    first = parse(start).spoken() if start else "a day not known"
+    one = _one(wanted)
+    if end and end != "..":
+        return f"{state} was {one} from {first} to {parse(end).spoken()}"
+    return f"{state} has been {one} since {first}"
+
+
+def _admitted_by(question: Question, state: str, item: dict[str, Any], reading: list[str]) -> Reply | None:
+    """Answer who gave a state its status, where a step says so."""
+    acts = [
+        f"{called(question, step['by'])}, {step['step']} {state} on {parse(step['date']).spoken()}"
+        for step in item.get("steps", [])
+        if step.get("by")
+    ]
+    return Reply(sentence(acts), [item], reading, item["start"]) if acts else None
+
+
+def _first_with(question: Question, wanted: str, reading: list[str]) -> Reply | None:
+    """Answer which states were the first to have a status."""
+    found = question.book.items(
+        question.book.select(Filters("status", facets=(("status status", (wanted,)),)))
+    )
+    dated = [item for item in found if item["start"]]
+    first = min((item["start_earliest"] for item in dated), default="")
+    items = [item for item in dated if item["start_earliest"] == first]
+    said = [
+        f"{item['name']}, {wanted.replace('-', ' ')} since {parse(item['start']).spoken()}" for item in items
+    ]
+    return Reply(sentence(said), items, reading, items[0]["start"]) if items else None
+
+
+def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply | None:
+    if question.has("first") and not question.span[0]:
+        return _first_with(question, wanted, reading)
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    found = question.book.items(
+        question.book.select(Filters("status", *span, (("status status", (wanted,)),)))
+    )
+    if number := ordinal_said(question):  # the tenth member, as a summary counts it
+        found = [item for item in found if nth(number) in map(sounded, tokens(item.get("summary", "")))]
+    if JOINING & set(question.words):
+        if not question.span[0]:
+            return absent(question, "in which time, ask for a year", reading)
+        found = [item for item in found if span[0] <= (item["start_earliest"] or "") <= span[1]]
+    if not found:
+        return absent(question, f"which states were {wanted.replace('-', ' ')}s then", reading)
+    names = ", ".join(item["name"] for item in found)
+    return Reply(sentence([f"In this base: {names}"]), found, reading)
