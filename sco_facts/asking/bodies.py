@@ -5,7 +5,7 @@ from typing import Any
 from sco_facts.asking.grammar import SEAT
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import Reply, besides, fetch, form, sentence, summary_of
-from sco_facts.asking.subjects import is_state
+from sco_facts.asking.subjects import bodies_of
 from sco_facts.dates import parse
 from sco_facts.names import tokens
 
@@ -47,7 +47,7 @@ def seated(question: Question) -> Reply | None:
 @form("Who proposed the SCO University?")
 def proposed(question: Question) -> Reply | None:
     """Answer who had the idea of a body, as its summary tells."""
-    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    bodies = bodies_of(question)
     words = {*group("propose"), "idea", "initiative", "first", "originally", "up"}
     if question.wants != "who" or len({one.ref for one in bodies}) != 1 or not words & set(question.words):
         return None

@@ -39,7 +39,7 @@ from sco_facts.asking.subjects import (
     FINDING,
     NEARER,
     as_spoken,
-    is_state,
+    bodies_of,
     ordinal_said,
     records_fitting,
     subject_fits,
@@ -204,7 +204,7 @@ def where(question: Question) -> Reply | None:
     of_somebody = question.has_group("elect") or question.has_group("appoint") or question.has("from")
     if of_somebody and question.mentions("person"):
         return None  # of somebody's office or home, no event tells
-    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    bodies = bodies_of(question)
     if ordinal_said(question) and bodies:
         return None  # that meeting of the body is not in the base
     items = records_fitting(question, ["event", "date"])

@@ -18,6 +18,7 @@ from sco_facts.asking.reply import (
     told,
 )
 from sco_facts.asking.subjects import (
+    bodies_of,
     came_for,
     events_of,
     is_state,
@@ -25,6 +26,7 @@ from sco_facts.asking.subjects import (
     of_country,
     of_the_organization,
     related,
+    states_of,
 )
 from sco_facts.factbook import MANY
 from sco_facts.listing import Filters
@@ -152,7 +154,7 @@ def named_type(
 
 def _of_body(question: Question) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
     """Find the meetings of the body that a question mentions; of all bodies together nobody asks."""
-    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    bodies = bodies_of(question)
     if len({one.ref for one in bodies}) != 1:
         return None
     met = meetings(question, frozenset(question_verbs("event")))
@@ -194,7 +196,7 @@ def _of_type(
 
 def _inside(question: Question) -> list[str]:
     """Return the states that a question names as places: behind ``in``."""
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    states = states_of(question)
     return [one.ref for one in states if one.first and question.words[one.first - 1] == "in"]
 
 

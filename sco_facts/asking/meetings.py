@@ -21,7 +21,7 @@ from sco_facts.asking.reply import (
     summary_of,
     told,
 )
-from sco_facts.asking.subjects import came_for, events_of, is_state, meetings
+from sco_facts.asking.subjects import came_for, events_of, meetings, states_of
 from sco_facts.names import nth, tokens
 
 DELEGATED = frozenset(
@@ -174,7 +174,7 @@ def chair_of(question: Question, item: dict[str, Any]) -> str:
 @form("Who represented China at the Samarkand summit?")
 def delegated(question: Question) -> Reply | None:
     """Answer who came to a meeting for a state."""
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    states = states_of(question)
     if question.wants != "who" or len(states) != 1 or not DELEGATED & set(question.words):
         return None
     if LEADING & set(question.words) and not question.has("delegation"):

@@ -5,7 +5,7 @@ from typing import Any
 from sco_facts.asking.grammar import CHAIRING, HEADING, JOINING, LEAVING, LEFT_OFFICE, ORDER_WORDS
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import Reply, absent, fetch, form, on_option, sentence
-from sco_facts.asking.subjects import ORDINALS, is_state, states_of
+from sco_facts.asking.subjects import ORDINALS, bodies_of, states_of
 from sco_facts.dates import parse
 from sco_facts.holders import holders
 from sco_facts.listing import Filters
@@ -17,7 +17,7 @@ ACTING = ("acting", "interim", "acted", "stood")
 @form("Who headed the Regional Anti-Terrorist Structure in March 2023?")
 def head_of(question: Question) -> Reply | None:
     """Answer who headed a body that has one post with one seat, itself or in its executive."""
-    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    bodies = bodies_of(question)
     verbs = (HEADING | CHAIRING) & set(question.words)
     if question.wants != "who" or not verbs or len({one.ref for one in bodies}) != 1:
         return None
@@ -58,7 +58,7 @@ def successor(question: Question) -> Reply | None:
     single = [
         ref for ref in held if (not posts or ref in posts) and fetch(question, [ref])[0].get("seats") == 1
     ]
-    bodies = [one for one in question.mentions("organization") if not is_state(question, one)]
+    bodies = bodies_of(question)
     places = {place for one in [*people, *question.mentions("post"), *bodies] for place in one.places}
     if len(single) != 1 or question.left([], places, {*ORDER_WORDS, "top", "helm", "head"}):
         return None

@@ -20,7 +20,7 @@ from sco_facts.asking.reply import (
     summary_of,
     told,
 )
-from sco_facts.asking.subjects import cities_said, is_state, ordinal_said
+from sco_facts.asking.subjects import cities_said, is_state, ordinal_said, states_of
 from sco_facts.dates import LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
@@ -94,7 +94,7 @@ def period(question: Question) -> Reply | None:
     fitting = [item for item in fitting if item not in elsewhere]
     if elsewhere and not fitting:
         return absent(question, f"that there was a {name} of that place", ["dates", "--type", name])
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    states = states_of(question)
     alone = not question.left([], {*places, *(place for one in states for place in one.places)})
     if name == "chairmanship" and states and alone and not fitting and not question.mentions("event"):
         return absent(question, "of such a chairmanship", ["dates", "--type", name])

@@ -20,7 +20,7 @@ from sco_facts.asking.reply import (
     sentence,
     told,
 )
-from sco_facts.asking.subjects import ORDINALS, events_of, is_state, ordinal_said, states_of
+from sco_facts.asking.subjects import ORDINALS, events_of, ordinal_said, states_of
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
@@ -43,7 +43,7 @@ def admitted_at(question: Question) -> Reply | None:
         return None
     if not verbs & set(question.words) or not met:
         return None
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    states = states_of(question)
     places = {place for one in states for place in one.places}
     words = verbs | MEETING | CHAIRING | STATUS_SAID
     if not states or question.wants in ("yes", "number") or question.left([], places, words):
@@ -109,7 +109,7 @@ def founders(question: Question) -> Reply | None:
 @form("When did Belarus apply for membership?")
 def stepped(question: Question) -> Reply | None:
     """Answer when a state applied, or signed the memorandum, on its way to a status."""
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    states = states_of(question)
     applied = APPLYING & set(question.words)
     signed = question.has("memorandum") and MEMORANDUM & set(question.words)
     if question.wants != "when" or len({one.ref for one in states}) != 1 or not (applied or signed):
@@ -152,7 +152,7 @@ def _told_in(item: dict[str, Any]) -> list[str]:
 def status(question: Question) -> Reply | None:
     """Answer whether, or since when, states have a status; or which states have it."""
     wanted = status_said(question)
-    states = states_of(question)
+    states = list({one.ref: one for one in states_of(question)}.values())
     other = question.has_group("observe") and wanted != "observer"
     if question.has("find", "found", "conclude"):
         return None  # what observers found
@@ -261,7 +261,7 @@ def _one(wanted: str) -> str:
 def status_held(question: Question) -> Reply | None:
     """Answer which status a state has, or had on a day."""
     states = states_of(question)
-    if not question.has("status") or status_said(question) or len(states) != 1 or question.wants == "number":
+    if not question.has("status") or status_said(question) or len({one.ref for one in states}) != 1:
         return None
     if question.left([], states[0].places, ("status",)):
         return None
@@ -278,7 +278,7 @@ def status_held(question: Question) -> Reply | None:
 def status_ended(question: Question) -> Reply | None:
     """Answer when a state's status ended."""
     said = [STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS]
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    states = states_of(question)
     if question.wants != "when" or not LEAVING & set(question.words) or len({one.ref for one in states}) != 1:
         return None
     if not said or question.left([], states[0].places, {*STATUS_WORDS, *LEAVING, "status", "full"}):

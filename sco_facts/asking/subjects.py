@@ -60,7 +60,7 @@ def related(question: Question, item: dict[str, Any]) -> bool:
     """
     words = set(question.words)
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    states = states_of(question)
     cities = cities_said(question)
     if cities and cities.isdisjoint(tokens(item.get("place", {}).get("city", ""))):
         return False
@@ -110,14 +110,14 @@ def ordinal_said(question: Question) -> int:
     return next((number for word in question.words if (number := ORDINALS.get(sounded(word), 0))), 0)
 
 
-def _named_bodies(question: Question) -> list[Found]:
-    """Return the organizations that a question mentions, states and that of the base left out."""
+def bodies_of(question: Question) -> list[Found]:
+    """Return the mentions of organizations, states and that of the base left out."""
     return [one for one in question.mentions("organization") if not is_state(question, one)]
 
 
 def _of_the_bodies(question: Question) -> list[dict[str, Any]]:
     """Return the events in the days asked about: of the bodies that a question mentions, or all summits."""
-    if bodies := _named_bodies(question):
+    if bodies := bodies_of(question):
         refs = tuple(one.ref for one in bodies)
         filters = Filters("event", *question.span, linked=(refs,))
         items = question.book.items(question.book.select(filters))
@@ -132,7 +132,7 @@ def events_of(question: Question) -> list[Found]:
     """Return the events that a question names, else the one of a body that its days, number or city tell."""
     if named := question.mentions("event"):
         fitting = [one for one in named if question.fits_days(one.ref)]
-        if fitting or not _named_bodies(question):
+        if fitting or not bodies_of(question):
             return fitting
     items = _of_the_bodies(question)
     if question.root_words:
@@ -145,13 +145,13 @@ def events_of(question: Question) -> list[Found]:
         items = there
     if len(items) != 1 or not (number or there or question.span[0]):
         return []
-    places = _named_bodies(question) or [Found("", 0, 0)]
+    places = bodies_of(question) or [Found("", 0, 0)]
     return [places[0]._replace(ref=items[0]["id"])]
 
 
 def _narrowed(question: Question) -> bool:
     """Say whether a question asks for meetings in a country, or those that a state chaired or hosted."""
-    states = [one for one in question.mentions("organization") if is_state(question, one)]
+    states = states_of(question)
     inside = any(one.first and question.words[one.first - 1] == "in" for one in states)
     return inside or bool(states and (CHAIRING | HOSTING) & set(question.words))
 
@@ -166,7 +166,7 @@ def meetings(
     taken = set(places or ())
     number = ordinal_said(question)
     named = [] if number and _narrowed(question) else question.mentions("event")
-    bodies = _named_bodies(question)
+    bodies = bodies_of(question)
     if named:
         items = fetch(question, [one.ref for one in named])
         taken |= {place for one in named for place in one.places}
@@ -212,9 +212,8 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
 
 
 def states_of(question: Question) -> list[Found]:
-    """Return the states that a question mentions, each once."""
-    found = [one for one in question.mentions("organization") if is_state(question, one)]
-    return list({one.ref: one for one in found}.values())
+    """Return the mentions of states in a question."""
+    return [one for one in question.mentions("organization") if is_state(question, one)]
 
 
 def records_fitting(
