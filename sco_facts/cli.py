@@ -407,8 +407,7 @@ def _run(arguments: list[str]) -> int:
     except FactsError as error:
         return _fail(str(error), error.exit_code)
     except typer.TyperException as error:
-        said = " ".join(getattr(error, "format_message", error.__str__)().split())
-        return _fail(f"{said} Try 'sco-facts --help'." if said else "", getattr(error, "exit_code", 2))
+        return _fail(_misused(error), getattr(error, "exit_code", 2))
     except (KeyboardInterrupt, typer.Abort):
         return _fail("interrupted", 130)
     except OSError as error:
@@ -422,6 +421,16 @@ def _run(arguments: list[str]) -> int:
         if os.environ.get("SCO_FACTS_DEBUG"):
             raise
         return _fail(f"an error in sco-facts itself ({type(error).__name__}: {error}); please report it", 70)
+
+
+def _misused(error: typer.TyperException) -> str:
+    """Say what is wrong with a command line, and where its help is; nothing where Typer says nothing."""
+    said = " ".join(getattr(error, "format_message", error.__str__)().split())
+    path = getattr(getattr(error, "ctx", None), "command_path", "sco-facts")
+    if getattr(error, "option_name", "") == "--data":
+        return "--data stands before the command: sco-facts --data PATH COMMAND"
+    stop = "" if said.endswith((".", "?", "!")) else "."
+    return f"{said}{stop} Try '{path} --help'." if said else ""
 
 
 def _fail(sentence: str, code: int) -> int:

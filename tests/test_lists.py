@@ -523,15 +523,16 @@ def test_a_value_that_no_record_has(ask, arguments, sentence):
         ),
         ("events --from 2025 --to 2024", "from 2025 to 2024 runs backwards; exchange the two"),
         ("events --json -f csv", "--json and --format csv ask for two formats; give one of them"),
+        ("events --data x", "--data stands before the command: sco-facts --data PATH COMMAND"),
         ("bogus", "No such command 'bogus'. Try 'sco-facts --help'."),
         (
             "events --limit 0",
-            "Invalid value for '--limit': 0 is not in the range 1<=x<=1000000000. Try 'sco-facts --help'.",
+            "Invalid value for '--limit': 0 is not in the range 1<=x<=1000000000. Try 'sco-facts events --help'.",
         ),
         (
             "events -f xml",
             "Invalid value for '--format' / '-f': 'xml' is not one of 'table', 'json', 'jsonl', 'csv', "
-            "'tsv', 'yaml', 'markdown'. Try 'sco-facts --help'.",
+            "'tsv', 'yaml', 'markdown'. Try 'sco-facts events --help'.",
         ),
     ],
 )
