@@ -167,8 +167,14 @@ def chair_of(question: Question, item: dict[str, Any]) -> str:
     people = fetch(question, [f"person/{item['chair']}"])
     if people and question.of_state:
         return f"{name} ({question.book.country(people[0].get('country', ''))})"
-    told_by = CHAIRING & set(tokens(item.get("summary", ""))) and not people
-    return f"{name} ({item['summary'].rstrip('.')})" if told_by else name
+    presiding = [
+        f"{called(question, one['person'])}, {one['as']}"
+        for one in item.get("participants", [])
+        if one.get("person") and "chair" in tokens(one.get("as", "")) and not people
+    ]
+    if not people and not presiding and {"chaired", "presided"} & set(tokens(item.get("summary", ""))):
+        presiding = [item["summary"].rstrip(".")]
+    return f"{name} ({'; '.join(presiding)})" if presiding else name
 
 
 @form("Who represented China at the Samarkand summit?")
