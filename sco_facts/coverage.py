@@ -148,19 +148,15 @@ def _tenures(book: FactBook) -> Iterator[Line]:
         roles = [item for item in items if item["kind"] == "role"]
         started = [item for item in roles if item["start"] and not item["start"].startswith("..")]
         gaps = [f"{item['start']} to {item['end']}" for item in items if item["kind"] == "gap"]
-        open_ = [item["name"] for item in roles[:-1] if not item["end"] or "/" in item["end"]]
+        open_ = [item["name"] for item in roles[:-1] if not item["end"] or ".." in item["end"]]
         gap = [f"nobody known {', '.join(gaps)}"] if gaps else []
         gap += [f"no end known of {', '.join(open_)}"] if open_ else []
         seen = [item["name"] for item in roles if item not in started]
         gap += [f"no start known of {', '.join(seen)}"] if seen else []
-        gap += (
-            [f"not known whether {roles[-1]['name']} goes on"]
-            if roles and not _sits(roles[-1], book.today)
-            else []
-        )
+        gap += [_since_then(roles[-1], book.today)] if roles and not _sits(roles[-1], book.today) else []
         complete = bool(roles) and not gap
         yield Line(
-            f"{started[0]['start']}/.." if started else "",
+            f"{started[0]['start'].partition('/')[0]}/.." if started else "",
             "person",
             title,
             len(roles),
@@ -172,6 +168,14 @@ def _tenures(book: FactBook) -> Iterator[Line]:
 def _sits(role: dict[str, Any], today: str) -> bool:
     """Say whether a role is known to go on."""
     return role["end"] == ".." or (role.get("until_latest") or "") >= today
+
+
+def _since_then(role: dict[str, Any], today: str) -> str:
+    """Say what is not known after the last holder of a post."""
+    ended = role.get("end_latest") if role["end"] else None
+    if ended and ended < today:
+        return f"nobody known since {role['end'].rpartition('/')[2]}"
+    return f"not known whether {role['name']} goes on"
 
 
 def _turns(book: FactBook) -> Iterator[Line]:

@@ -121,9 +121,9 @@ def _kind_of_meeting(question: Question, words: frozenset[str]) -> list[dict[str
 def chaired_by(question: Question) -> Reply | None:
     """Answer whether somebody was in the chair of a meeting."""
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
-    events = events_of(question)
     if question.wants != "yes" or len(people) != 1 or not CHAIRING & set(question.words):
         return None
+    events = events_of(question)
     places = {place for one in [*events, *question.mentions("person")] for place in one.places}
     if len({one.ref for one in events}) != 1 or question.left([events[0].ref], places, CHAIRING | MEETING):
         return None

@@ -67,8 +67,10 @@ def admitted_at(question: Question) -> Reply | None:
 def admitted_there(question: Question) -> Reply | None:
     """Answer which states came into a status at a meeting."""
     wanted = status_said(question)
+    if not wanted or question.wants not in ("what", "who", "list"):
+        return None
     events = events_of(question)
-    if not wanted or question.wants not in ("what", "who", "list") or len({one.ref for one in events}) != 1:
+    if len({one.ref for one in events}) != 1:
         return None
     if not question.has("states", "countries", "state", "country", "nations", "who"):
         return None
