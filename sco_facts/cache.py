@@ -158,8 +158,8 @@ class _Base(NamedTuple):
             with closing(sqlite3.connect(draft, check_same_thread=False)) as connection:
                 self._write(paths, connection, signature, kept=True)
             if self.signature(files(self.data)) == signature:
+                _prune(book)  # first, so that who is stopped here leaves none rather than two
                 draft.replace(book)
-                _prune(book)
             return self.opened(signature)
         except (sqlite3.Error, OSError):
             return None
@@ -219,7 +219,8 @@ def _prune(book: Path) -> None:
         if old != book:
             with suppress(OSError):  # Windows keeps a book that another process reads
                 old.unlink()
-    for draft in book.parent.glob(".*.sqlite.*"):
+    drafts = [draft for kind in ("sqlite", "parsed") for draft in book.parent.glob(f".*.{kind}.*")]
+    for draft in drafts:
         with suppress(OSError):
             if draft.stat().st_mtime_ns + HOUR < time_ns():
                 draft.unlink()

@@ -64,11 +64,13 @@ class Parsed:
         if not self._place or self._now == self._before:
             return
         draft = self._place.with_name(f".{self._place.name}.{os.getpid()}")
-        with suppress(OSError):
-            draft.write_bytes(msgspec.msgpack.encode((self._program, self._now)))
-            draft.replace(self._place)
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+        try:
+            with suppress(OSError):
+                draft.write_bytes(msgspec.msgpack.encode((self._program, self._now)))
+                draft.replace(self._place)
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
 
 def _stamp(path: Path) -> str:

@@ -142,6 +142,7 @@ RELATIVE = frozenset("before after".split())
 JOINING = frozenset(
     "join joins joined accede acceded accession admit admitted admission become became becomes enter entered".split()
 )
+# How a term ends, and how a status does.
 LEFT_OFFICE = frozenset("dismissed resign resigned removed ousted retire retired stepped quit left".split())
 LEAVING = frozenset(
     "cease ceased stop stopped leave leaves left end ends ended until till quit withdraw withdrew expire".split()
@@ -161,6 +162,8 @@ ORDER_WORDS = {
     ),
     **dict.fromkeys("before preceded precede precedes predecessor".split(), -1),
 }
+# The parts that people and states have in a meeting, by the verbs that give them: in the chair, at the head,
+# as guests; and what is done to a document.
 CHAIRING = frozenset("chair chairs chaired chairing chairman presided preside presides presiding ran".split())
 HEADING = frozenset("head heads headed lead leads led run runs ran direct directs directed".split())
 COMING = frozenset(
@@ -207,6 +210,33 @@ _FORMS: list[tuple[str, str]] = [  # what is said, as a pattern, and how it is w
     (r"(?P<y>(?:19|20|21)\d\d)", "{y}"),
 ]
 _PATTERNS = [(re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), form) for pattern, form in _FORMS]
+
+
+# What is put before a question without changing it.
+PREFACE = re.compile(
+    r"^(?:is|was|isn.t|wasn.t) it (?:true|correct|right|a fact|the case) that ", re.IGNORECASE
+)
+# Shorthand that a word of its own would be taken for, older names of cities, and who heads a government.
+_WRITTEN_OUT = [
+    (re.compile(r"(?<=\bthe )WHO\b"), "World Health Organization"),
+    (re.compile(r"\b(?:US|U\.S\.|USA|U\.S\.A\.)(?!\w)"), "United States"),
+    (re.compile(r"\bAlma[- ]Ata\b", re.IGNORECASE), "Almaty"),
+    (re.compile(r"\bPeking\b", re.IGNORECASE), "Beijing"),
+    (re.compile(r"\bLeningrad\b", re.IGNORECASE), "Saint Petersburg"),
+    (re.compile(r"\bFrunze\b", re.IGNORECASE), "Bishkek"),
+    (
+        re.compile(r"\b(?:headed|heads|led|leads|ran) the (?:government|cabinet) of\b", re.IGNORECASE),
+        "was prime minister of",
+    ),
+]
+
+
+def written_out(text: str) -> str:
+    """Return a question without what only leads up to it, its shorthand written out."""
+    plain = PREFACE.sub("", text)
+    for pattern, written in _WRITTEN_OUT:
+        plain = pattern.sub(written, plain)
+    return plain
 
 
 class Said(NamedTuple):

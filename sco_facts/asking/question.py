@@ -18,32 +18,27 @@ from sco_facts.asking.grammar import (
     HOSTING,
     LIGHT,
     PEOPLE,
+    PREFACE,
     PRESENT,
     RELATIVE,
     dates_in,
+    written_out,
 )
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.factbook import FactBook
 from sco_facts.names import sounded, tokens
 
 DATED = ("event", "document")  # whose names may hold the year that is asked about
+# Before a date: when it was, not what it is called after.
 DURING = ("in", "on", "during", "since", "after", "before", "by")
+# What is only known to have been by some day is not looked for in the years before it.
 DATED_KINDS = ("event/", "document/", "date/", "statement/", "figure/")
 NAMED = ("person", "organization", "post", "event", "document", "date", "figure")
 BE = {"is", "are", "was", "were", "be", "been", "will"}
 ASKING_YES = BE | {"did", "does", "do", "has", "have", "had", "can", "could", "would"}
 WHERE = {"city", "cities", "town", "place", "region", "province", "venue", "building", "hall", "palace"}
 LISTING = {"list", "show", "name", "give", "enumerate"}
-
-
-# What is put before a question without changing it.
-_PREFACE = re.compile(
-    r"^(?:is|was|isn.t|wasn.t) it (?:true|correct|right|a fact|the case) that ", re.IGNORECASE
-)
-_WHO = re.compile(r"(?<=\w )WHO\b")  # in the midst of a sentence
-_UNITED_STATES = re.compile(r"\b(?:US|U\.S\.|USA|U\.S\.A\.)(?!\w)")
-CITIES = {"Alma[- ]Ata": "Almaty", "Peking": "Beijing", "Leningrad": "St. Petersburg", "Frunze": "Bishkek"}
-_GOVERNING = re.compile(r"\b(?:headed|heads|led|leads|ran) the (?:government|cabinet) of\b", re.IGNORECASE)
+# The noun that a question asks for: what was the date of, name the city in which.
 _NOUN_ASKED_FOR = re.compile(
     r"^(?:what(?:'s| is| was| were| are)|name|give|tell me|state) (?:me )?the (?:exact )?(?P<noun>\w+) ",
     re.IGNORECASE,
@@ -85,7 +80,7 @@ class Question:
 
     def __init__(self, book: FactBook, text: str) -> None:
         self.book = book
-        self.text = _spelt_out(" ".join(text.split()))
+        self.text = written_out(" ".join(text.split()))
         said = dates_in(self.text)
         rest = list(self.text)
         for one in said:
@@ -95,7 +90,7 @@ class Question:
         self.edtf, self.span = self._span(
             [one.date for one in said], self.text[: said[0].start] if said else ""
         )
-        self.wants = "yes" if _PREFACE.match(text) else self._wants()
+        self.wants = "yes" if PREFACE.match(text) else self._wants()
         self.found = self._mentions()
         self.root = f"organization/{book.organization()}"
 
@@ -189,17 +184,14 @@ class Question:
         bodies = {one.ref for one in found if one.kind == "organization"}
         kept = []
         for one in found:
-            same = [other for other in found if other.kind == "event" and other.places == one.places]
-            if (
-                one.kind != "event"
-                or len(same) == 1
-                or not (ours := self._held_by(same, bodies))
-                or one in ours
-            ):
+            rivals = [other for other in found if other.kind == "event" and other.places == one.places]
+            ours = self._held_by(rivals, bodies) if one.kind == "event" and len(rivals) > 1 else []
+            if not ours or one in ours:
                 kept.append(one)
         return kept
 
     def _held_by(self, events: list[Found], bodies: set[str]) -> list[Found]:
+        """Return those of some events that are meetings of some bodies."""
         items = self.book.items(self.book.rows([one.ref for one in events]))
         refs = {item["id"] for item in items if f"organization/{item.get('body')}" in bodies}
         return [one for one in events if one.ref in refs]
@@ -347,15 +339,6 @@ def group(word: str) -> tuple[str, ...]:
     """Return the words that mean the same as one, and how it sounds; of an ordinal, only its figures."""
     heard = sounded(word)
     return (heard,) if heard[0].isdigit() else (*GROUPS.get(word, (word,)), heard)
-
-
-def _spelt_out(text: str) -> str:
-    """Return a question without what only leads up to it, its shorthand written out."""
-    for old, new in CITIES.items():
-        text = re.sub(rf"\b{old}\b", new, text, flags=re.IGNORECASE)
-    text = _WHO.sub("World Health Organization", text) if not text.isupper() else text
-    plain = _UNITED_STATES.sub("United States", _PREFACE.sub("", text))
-    return _GOVERNING.sub("was prime minister of", plain)
 
 
 def _next(day: str, days: int) -> str:
