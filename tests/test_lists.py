@@ -527,7 +527,8 @@ def test_a_value_that_no_record_has(ask, arguments, sentence):
         ("bogus", "No such command 'bogus'. Try 'sco-facts --help'."),
         (
             "events --limit 0",
-            "Invalid value for '--limit': 0 is not in the range 1<=x<=1000000000. Try 'sco-facts events --help'.",
+            "Invalid value for '--limit': 0 is not in the range 1<=x<=1000000000. "
+            "Try 'sco-facts events --help'.",
         ),
         (
             "events -f xml",
