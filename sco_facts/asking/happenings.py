@@ -51,7 +51,9 @@ from sco_facts.names import tokens
 ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
 # What somebody heads for a time.
 LED = frozenset("mission observers observer delegation election referendum exercise talks visit team".split())
+ENDING = frozenset("cover covers covered until till end ends expire expires run runs".split())
 BINDING = frozenset("charter treaty convention agreement".split())
+UNTIL_A_YEAR = re.compile(r"\b(?:until|till) (?:the year )?\d{4}\b", re.IGNORECASE)
 WITHIN = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z]")  # a summary that tells of a place
 
 
@@ -116,12 +118,12 @@ def when(question: Question) -> Reply | None:
         return None  # when somebody became something, a meeting does not tell
     if JOINING & set(question.words) and not question.mentions("organization"):
         return None  # of whom, the base does not know
-    named_until = question.preposition in ("until", "till")  # the strategy until 2025
-    ending = not named_until and question.has(
-        "cover", "covers", "covered", "until", "till", "end", "ends", "expire", "expires", "run", "runs"
-    )
-    signed = any(question.has_group(word) for word in ("sign", "adopt", "approve"))
+    named_until = UNTIL_A_YEAR.search(question.text) is not None  # the strategy until 2025
     named = question.mentions("document")
+    title = {place for one in named for place in one.places}
+    rest = {word for place, word in enumerate(question.words) if place not in title}
+    ending = not named_until and not rest.isdisjoint(ENDING)
+    signed = any(question.has_group(word) for word in ("sign", "adopt", "approve"))
     if signed and named and not question.left([], named[0].places, ACTS):
         items = fetch(question, [one.ref for one in named if question.fits_days(one.ref)])
         items = [item for item in _namesakes(question, items) if item["act"] not in UNDONE]
@@ -169,7 +171,7 @@ def _called_so(question: Question, items: list[dict[str, Any]]) -> list[dict[str
 
 def _namesakes(question: Question, named: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Add the documents of the same type that bear the same words, where no year tells them apart."""
-    if question.span[0] or not named:
+    if question.span[0] or not named or any(question.says_whole(item["id"]) for item in named):
         return named
     words = [group(word) for word in question.content() if word not in ACTS]
     refs = question.book.holding(words, ["document"], "name") if words else []

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, GUESTS, HOSTING, JOINING, UNDONE
-from sco_facts.asking.question import Question, group
+from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, GUESTS, HOSTING, JOINING, STATUS_WORDS, UNDONE
+from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import (
     SHOWN,
     Reply,
@@ -49,13 +49,14 @@ def participants(question: Question) -> Reply | None:
     capacities = set() if mission else CAPACITIES & words
     if question.wants not in ("who", "what", "list", "yes"):
         return None
-    if not (COMING | EXERCISED) & words and not capacities:
-        return None
     events = events_of(question)
-    if not events:
+    coming = (COMING | EXERCISED) & words or capacities or _was_at(question, events)
+    if not events or not coming:
         return None
     (item,) = fetch(question, [events[0].ref])
-    if question.left([events[0].ref], events[0].places, COMING | GUESTS | TOGETHER | capacities):
+    places = _of_somebody(question) if question.wants == "yes" else ()
+    known = COMING | GUESTS | TOGETHER | capacities
+    if question.left([events[0].ref], (*places, *events[0].places), known):
         return None
     guests = [
         one
@@ -69,6 +70,19 @@ def participants(question: Question) -> Reply | None:
     if not said:
         return absent(question, f"who took part in {item['name']}", reading)
     return Reply(sentence([f"{item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _was_at(question: Question, events: list[Found]) -> bool:
+    """Say whether it is asked only if somebody was at an event."""
+    places = [*_of_somebody(question), *(place for one in events for place in one.places)]
+    asked = question.words[:1] in (["was"], ["were"]) and question.has("at")
+    return asked and not set(STATUS_WORDS) & set(question.words) and not question.left([], places)
+
+
+def _of_somebody(question: Question) -> list[int]:
+    """Return where the words stand that mention people, states and organizations."""
+    somebody = question.mentions("person") + question.mentions("organization")
+    return [place for one in somebody for place in one.places]
 
 
 def _took_part(

@@ -227,6 +227,8 @@ def met(question: Question) -> Reply | None:
     """Answer where or when a body met."""
     if question.wants not in ("where", "when") or {"founded", "established", "created"} & set(question.words):
         return None
+    if any(question.says_whole(one.ref) for one in question.mentions("document")):
+        return None  # of a document on the body, or by it
     items = [item for item in meetings(question, frozenset()) if item["type"] in ("summit", "council")]
     if not items or (len(items) > (SHOWN if question.has("years", "days") else 1) and not question.span[0]):
         return None

@@ -17,12 +17,14 @@ from sco_facts.asking.reply import (
     singular,
     told,
 )
+from sco_facts.asking.statuses import none_then
 from sco_facts.asking.subjects import as_spoken, events_of, is_state
 from sco_facts.dates import FIRST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import sounded, tokens
 
 GENERAL = 3  # words that a number may say beyond a question for it in general
+AS_OF = ("of", "by", "until", "till", "to", "since")  # before the day of a total
 DURATIONS = ("years", "months", "days")
 
 
@@ -130,7 +132,14 @@ def _of_those_named(question: Question, item: dict[str, Any]) -> bool:
     within = [one for one in told_of if one.first and words[one.first - 1] == "in"]
     states = [Found(ref, 0, 0) for one in within for ref in one.refs if ref not in named]
     by_then = FIRST_DAY not in question.span or (item.get("latest") or "") <= question.span[1]
-    return by_then and not any(is_state(question, one) for one in states)
+    return by_then and _of_the_time(question, item) and not any(is_state(question, one) for one in states)
+
+
+def _of_the_time(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether a figure counts no longer a time than is asked: a total since 2004 is not of 2021."""
+    if "/" not in item.get("date", "") or not question.span[0] or question.preposition in AS_OF:
+        return True
+    return bool(item["earliest"][:4] >= question.span[0][:4])
 
 
 def _closest(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -155,6 +164,8 @@ def _counted(question: Question) -> list[str]:
     start = words.index("how") + 2
     counted: list[str] = []
     for word in words[start:]:
+        if word == "and":  # election and referendum missions
+            continue
         if word in FUNCTION or word.endswith("ed") or word in PAST:
             break
         counted.append(word)
@@ -190,11 +201,13 @@ def promised(question: Question) -> Reply | None:
 def states(question: Question) -> Reply | None:
     """Answer with how many states had a status, and which."""
     statuses = {STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS}
-    if not statuses and question.has("partner", "partners"):
-        statuses = {"partner"}
+    if question.has("partner", "partners") and "dialogue-partner" not in statuses:
+        statuses |= {"partner"}
     known = {*STATUS_WORDS, "full", "partner", "partners", "status", "state", "states", "countries"}
     if question.wants != "number" or not statuses or question.left([], (), known):
         return None
+    if len(statuses) > 1 and question.has("and", "or"):
+        return _with_any(question, sorted(statuses))
     wanted = "dialogue-partner" if "dialogue-partner" in statuses else min(statuses)
     span = question.span if question.span[0] else (question.book.today,) * 2
     found = question.book.items(
@@ -204,13 +217,28 @@ def states(question: Question) -> Reply | None:
     if JOINING & set(question.words) and question.span[0]:
         found = [item for item in found if span[0] <= (item["start_earliest"] or "") <= span[1]]
     if not found:
-        return absent(question, f"how many states were {wanted.replace('-', ' ')}s then", reading)
+        return none_then(question, wanted, reading) or absent(
+            question, f"how many states were {wanted.replace('-', ' ')}s then", reading
+        )
     names = ", ".join(item["name"] for item in found)
     return Reply(
         sentence([f"The base lists {_so_many(len(found), wanted.replace('-', ' '))}: {names}"]),
         found,
         reading,
     )
+
+
+def _with_any(question: Question, statuses: list[str]) -> Reply | None:
+    """Answer with how many states had one of some statuses, and which."""
+    span = question.span if question.span[0] else (question.book.today,) * 2
+    facets = (("status status", tuple(statuses)),)
+    found = question.book.items(question.book.select(Filters("status", *span, facets)))
+    names = list(dict.fromkeys(item["name"] for item in found))
+    if JOINING & set(question.words) or not names:
+        return None
+    told_as = " or ".join(one.replace("-", " ") for one in statuses)
+    text = f"The base lists {_so_many(len(names), 'state')}, {told_as}: {', '.join(names)}"
+    return Reply(sentence([text]), found, ["states", *on_option(question)])
 
 
 @form("How many statements did the heads of state adopt in Astana?")

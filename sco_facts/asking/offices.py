@@ -231,7 +231,8 @@ def _began(role: dict[str, Any]) -> list[str]:
     if not start:
         return []
     if not start.startswith("../"):
-        return [f"from {parse(start).spoken()}"]
+        began = parse(start)  # a day that is only known to lie between two
+        return [f"{'took office' if began.is_span else 'from'} {began.spoken('moment')}"]
     if end == f"{start[3:]}/..":
         return [f"known in office as of {parse(start[3:]).spoken()}"]
     return [f"in office by {parse(start[3:]).spoken()}"]
@@ -243,7 +244,10 @@ def _ended(role: dict[str, Any]) -> list[str]:
         return [f"until {parse(until).spoken()} as planned"] if until else []
     if end.endswith("/.."):
         return [] if start == f"../{end[:-3]}" else [f"still on {parse(end[:-3]).spoken()}"]
-    return [f"ended by {parse(end[3:]).spoken()}" if end.startswith("../") else f"to {parse(end).spoken()}"]
+    if end.startswith("../"):
+        return [f"ended by {parse(end[3:]).spoken()}"]
+    ended = parse(end)
+    return [f"{'left office' if ended.is_span else 'to'} {ended.spoken('moment')}"]
 
 
 def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | None:

@@ -19,6 +19,7 @@ from sco_facts.asking.reply import (
     sentence,
     summary_of,
     told,
+    with_article,
 )
 from sco_facts.asking.subjects import cities_said, is_state, ordinal_said, states_of
 from sco_facts.dates import LAST_DAY, parse
@@ -93,7 +94,9 @@ def period(question: Question) -> Reply | None:
     elsewhere = [item for item in fitting if not _in_place(question, item)]
     fitting = [item for item in fitting if item not in elsewhere]
     if elsewhere and not fitting:
-        return absent(question, f"that there was a {name} of that place", ["dates", "--type", name])
+        return absent(
+            question, f"that there was {with_article(name)} of that place", ["dates", "--type", name]
+        )
     states = states_of(question)
     alone = not question.left([], {*places, *(place for one in states for place in one.places)})
     if name == "chairmanship" and states and alone and not fitting and not question.mentions("event"):
@@ -105,7 +108,7 @@ def period(question: Question) -> Reply | None:
     if (question.wants == "yes" and len(fitting) != 1) or not fitting:
         return None
     if not dated:
-        return absent(question, f"of a {name} then", reading, [item["id"] for item in fitting])
+        return absent(question, f"of {with_article(name)} then", reading, [item["id"] for item in fitting])
     return Reply(sentence([_period(question, item) for item in dated]), dated, reading, dated[0]["date"])
 
 
@@ -216,6 +219,8 @@ def _following(question: Question, found: list[dict[str, Any]], step: int, place
         or cities & set(tokens(item.get("place", {}).get("city", "")))
     ]
     asked = [number for number in itself if question.span[0] and question.fits_days(found[number]["id"])]
+    if question.has("will") and not asked:
+        itself = itself[-1:]  # what is to come follows the last
     known = [number for number in asked or itself if 0 <= number + step < len(found)]
     reading = ["dates", "--type", found[0]["type"]] if found else []
     if not itself:

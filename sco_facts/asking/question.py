@@ -29,6 +29,7 @@ from sco_facts.factbook import FactBook
 from sco_facts.names import sounded, tokens
 
 DATED = ("event", "document")  # whose names may hold the year that is asked about
+SHORT = 5  # words that may be a name of several records, as Astana Declaration is
 # Before a date: when it was, not what it is called after.
 DURING = ("in", "on", "during", "since", "after", "before", "by")
 # What is only known to have been by some day is not looked for in the years before it.
@@ -217,6 +218,8 @@ class Question:
             return all(self.book.says(ref, (year,)) for year in years)  # the days are a part of its name
         if self.book.touches(ref, *self.span, dated=ref.startswith(DATED_KINDS)):
             return True
+        if self.says_whole(ref):
+            return True
         if ACTS & set(self.words) and self.preposition in DURING:
             return False  # when it was signed, not of which year it tells
         years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
@@ -225,6 +228,13 @@ class Question:
             and self.whole_years
             and all(self.book.says(ref, (year,)) for year in years)
         )
+
+    def says_whole(self, ref: str) -> bool:
+        """Say whether the whole name of a record that is mentioned stands in the question, its years too."""
+        if all(one.ref != ref for one in self.found):
+            return False
+        name = tokens(self.book.labels([ref])[ref])
+        return len(name) > SHORT and f" {' '.join(name)} " in f" {' '.join(self.all_words)} "
 
     @property
     def whole_years(self) -> bool:

@@ -132,6 +132,11 @@ def absent(question: Question, what: str, reading: list[str], refs: Sequence[str
     )
 
 
+def with_article(name: str) -> str:
+    """Return the name of a status or a type of date with its article: an observer, a dialogue partner."""
+    return f"a{'n' * (name[0] in 'aeio')} {name.replace('-', ' ')}"
+
+
 def singular(word: str) -> str:
     """Return the singular of an English plural."""
     if word == "memoranda":

@@ -19,9 +19,10 @@ from sco_facts.asking.reply import (
     said_where,
     sentence,
     told,
+    with_article,
 )
 from sco_facts.asking.subjects import ORDINALS, events_of, ordinal_said, states_of
-from sco_facts.dates import parse
+from sco_facts.dates import LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
 
@@ -211,9 +212,9 @@ def _status_of(question: Question, found: Found, wanted: str, reading: list[str]
             return Reply(
                 sentence([f"No: {_lasted(state, instead[0]['status'], instead[0])}"]), instead, reading
             )
-        return absent(question, f"whether or when {state} was {_one(wanted)}", reading)
+        return absent(question, f"whether or when {state} was {with_article(wanted)}", reading)
     if not ever[0]["start"]:
-        return absent(question, f"since when {state} was {_one(wanted)}", reading)
+        return absent(question, f"since when {state} was {with_article(wanted)}", reading)
     if question.wants == "who":
         return _admitted_by(question, state, ever[0], reading)
     if question.wants != "yes":
@@ -234,7 +235,7 @@ def _whether(question: Question, ref: str, ever: dict[str, Any], reading: list[s
             return Reply(sentence([f"Yes: {lasted}"]), [ever], reading)
         if since.latest < span[0] or since.earliest > (span[1] if joined else span[0]):
             return Reply(sentence([f"No: {lasted}"]), [ever], reading)
-        return absent(question, f"whether {state} became {_one(wanted)} then", reading)
+        return absent(question, f"whether {state} became {with_article(wanted)} then", reading)
     filters = Filters("status", *span, (("status status", (wanted,)),), ((ref,),))
     now = question.book.items(question.book.select(filters))
     if now:
@@ -243,7 +244,7 @@ def _whether(question: Question, ref: str, ever: dict[str, Any], reading: list[s
     over = ever["end"] and ever["end"] != ".." and parse(ever["end"]).latest < span[0]
     if since.earliest > span[1] or over:
         return Reply(sentence([f"No: {lasted}"]), [ever], reading)
-    return absent(question, f"whether {state} was {_one(wanted)} then", reading)
+    return absent(question, f"whether {state} was {with_article(wanted)} then", reading)
 
 
 def _another_status(
@@ -252,11 +253,6 @@ def _another_status(
     """Return what other status a state surely has in the days asked about: it has one at a time."""
     items = question.book.items(question.book.select(Filters("status", *span, linked=linked)))
     return [item for item in items if item["match"] == "certain"]
-
-
-def _one(wanted: str) -> str:
-    """Return a status with its article: an observer."""
-    return f"a{'n' * (wanted[0] in 'aeio')} {wanted.replace('-', ' ')}"
 
 
 @form("What is the status of Afghanistan?")
@@ -302,7 +298,7 @@ def _lasted(state: str, wanted: str, item: dict[str, Any]) -> str:
     """Say a status in one phrase: since when and, where it ended, until when."""
     start, end = item["start"], item["end"]
     first = parse(start).spoken() if start else "a day not known"
-    one = _one(wanted)
+    one = with_article(wanted)
     if end and end != "..":
         return f"{state} was {one} from {first} to {parse(end).spoken()}"
     return f"{state} has been {one} since {first}"
@@ -316,6 +312,23 @@ def _admitted_by(question: Question, state: str, item: dict[str, Any], reading: 
         if step.get("by")
     ]
     return Reply(sentence(acts), [item], reading, item["start"]) if acts else None
+
+
+def none_then(question: Question, wanted: str, reading: list[str]) -> Reply | None:
+    """Answer that no state had a status any more, where all that ever had it are known to have ended."""
+    first, last = question.span if question.span[0] else (question.book.today,) * 2
+    filters = Filters("status", facets=(("status status", (wanted,)),))
+    ever = question.book.items(question.book.select(filters))
+    ends = [parse(item["end"]).latest if item["end"] and item["end"] != ".." else LAST_DAY for item in ever]
+    if not ends or JOINING & set(question.words) or max(ends) >= first:
+        return None
+    items = [item for item, end in zip(ever, ends, strict=True) if end == max(ends)]
+    names = [item["name"] for item in items]
+    then = question.book.items(question.book.select(Filters("status", first, last)))
+    after = {item["status"] for item in then if item["name"] in names and item["match"] == "certain"}
+    until = f"until {parse(items[0]['end']).spoken()}: {', '.join(names)}"
+    became = [f"after it: {one.replace('-', ' ')}" for one in sorted(after)]
+    return Reply(sentence(["None in this base then", until, *became]), items, reading)
 
 
 def _first_with(question: Question, wanted: str, reading: list[str]) -> Reply | None:
@@ -346,6 +359,8 @@ def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply |
             return absent(question, "in which time, ask for a year", reading)
         found = [item for item in found if span[0] <= (item["start_earliest"] or "") <= span[1]]
     if not found:
-        return absent(question, f"which states were {wanted.replace('-', ' ')}s then", reading)
+        return none_then(question, wanted, reading) or absent(
+            question, f"which states were {wanted.replace('-', ' ')}s then", reading
+        )
     names = ", ".join(item["name"] for item in found)
     return Reply(sentence([f"In this base: {names}"]), found, reading)

@@ -156,6 +156,13 @@ def _narrowed(question: Question) -> bool:
     return inside or bool(states and (CHAIRING | HOSTING) & set(question.words))
 
 
+def _met_then(question: Question, event: Found, bodies: list[Found]) -> bool:
+    """Say whether an event is a meeting of one of some bodies, or named with it."""
+    (item,) = fetch(question, [event.ref])
+    inside = any(set(one.places) <= set(event.places) for one in bodies)
+    return inside or not item.get("body") or f"organization/{item['body']}" in {one.ref for one in bodies}
+
+
 def meetings(
     question: Question, words: frozenset[str], places: set[int] | None = None
 ) -> list[dict[str, Any]]:
@@ -167,6 +174,8 @@ def meetings(
     number = ordinal_said(question)
     named = [] if number and _narrowed(question) else question.mentions("event")
     bodies = bodies_of(question)
+    if named and bodies:  # a summit of the Five in Dushanbe is not what Dushanbe summit now means
+        named = [one for one in named if _met_then(question, one, bodies)]
     if named:
         items = fetch(question, [one.ref for one in named])
         taken |= {place for one in named for place in one.places}
