@@ -163,9 +163,9 @@ def _runs_until(question: Question, item: dict[str, Any]) -> bool:
 
 
 def _called_so(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Keep the documents whose own names hold all the words, not only what they mention."""
+    """Keep the records of one kind whose own names hold all the words, not only what they mention."""
     words = [question.alike(word) for word in question.content() if word not in ACTS]
-    own = set(question.book.holding(words, ["document"], "name")) if words else set()
+    own = set(question.book.holding(words, [item["kind"] for item in items[:1]], "name")) if words else set()
     return [item for item in items if item["id"] in own]
 
 
@@ -246,6 +246,12 @@ def what(question: Question) -> Reply | None:
         return None
     if question.wants == "yes" and (CHAIRING | HOSTING | {"held", "located", "based"}) & set(question.words):
         return None  # whether it was so, nobody's saying proves
+    if (
+        question.wants == "yes"
+        and question.starts() in ("has", "have")
+        and not set(SPEECH) & set(question.words)
+    ):
+        return None  # whether it ever was so, a plan does not tell
     if CATEGORIES & set(question.asked_for()[-1:]):
         return None  # it asks for a list of what no record is
     for kind in _kinds_told(question):
@@ -260,6 +266,8 @@ def what(question: Question) -> Reply | None:
             ]
         if not items:
             continue
+        if kind == "figure":  # of Kazakhstan, not what Kazakhstan is only named in
+            items = _called_so(question, items) or items
         items.sort(key=lambda item: kind == "document" and item["type"] not in BINDING)
         return _told_of(question, items)
     return None
