@@ -230,7 +230,7 @@ def met(question: Question) -> Reply | None:
     if any(question.says_whole(one.ref) for one in question.mentions("document")):
         return None  # of a document on the body, or by it
     items = [item for item in meetings(question, frozenset()) if item["type"] in ("summit", "council")]
-    if not items or (len(items) > (SHOWN if question.has("years", "days") else 1) and not question.span[0]):
+    if not items or (len(items) > SHOWN and not question.span[0]):
         return None
     if question.wants == "where":
         items = [item for item in items if said_where(question, item)]
