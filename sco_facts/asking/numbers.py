@@ -26,27 +26,7 @@ from sco_facts.names import sounded, tokens
 GENERAL = 3  # words that a number may say beyond a question for it in general
 AS_OF = ("of", "by", "until", "till", "to", "since")  # before the day of a total
 DURATIONS = ("years", "months", "days")
-
-
-PAST = frozenset(
-    [
-        "sent",
-        "took",
-        "came",
-        "went",
-        "met",
-        "made",
-        "held",
-        "gave",
-        "won",
-        "began",
-        "spoke",
-        "said",
-        "put",
-        "list",
-        "are",
-    ]
-)
+PAST = frozenset("sent took came went met made held gave won began spoke said put list are".split())
 
 
 @form("How many documents were signed by the prime ministers in Beijing in September 2003?")
@@ -206,39 +186,22 @@ def states(question: Question) -> Reply | None:
     known = {*STATUS_WORDS, "full", "partner", "partners", "status", "state", "states", "countries"}
     if question.wants != "number" or not statuses or question.left([], (), known):
         return None
-    if len(statuses) > 1 and question.has("and", "or"):
-        return _with_any(question, sorted(statuses))
+    both = len(statuses) > 1 and question.has("and", "or")
     wanted = "dialogue-partner" if "dialogue-partner" in statuses else min(statuses)
     span = question.span if question.span[0] else (question.book.today,) * 2
-    found = question.book.items(
-        question.book.select(Filters("status", *span, (("status status", (wanted,)),)))
-    )
-    reading = ["states", "--status", wanted, *on_option(question)]
+    facets = (("status status", tuple(sorted(statuses)) if both else (wanted,)),)
+    found = question.book.items(question.book.select(Filters("status", *span, facets)))
+    reading = ["states", *([] if both else ["--status", wanted]), *on_option(question)]
     if JOINING & set(question.words) and question.span[0]:
         found = [item for item in found if span[0] <= (item["start_earliest"] or "") <= span[1]]
     if not found:
-        return none_then(question, wanted, reading) or absent(
-            question, f"how many states were {wanted.replace('-', ' ')}s then", reading
-        )
-    names = ", ".join(item["name"] for item in found)
-    return Reply(
-        sentence([f"The base lists {_so_many(len(found), wanted.replace('-', ' '))}: {names}"]),
-        found,
-        reading,
-    )
-
-
-def _with_any(question: Question, statuses: list[str]) -> Reply | None:
-    """Answer with how many states had one of some statuses, and which."""
-    span = question.span if question.span[0] else (question.book.today,) * 2
-    facets = (("status status", tuple(statuses)),)
-    found = question.book.items(question.book.select(Filters("status", *span, facets)))
+        lapsed = None if both else none_then(question, wanted, reading)
+        return lapsed or absent(question, f"how many states were {wanted.replace('-', ' ')}s then", reading)
     names = list(dict.fromkeys(item["name"] for item in found))
-    if JOINING & set(question.words) or not names:
-        return None
-    told_as = " or ".join(one.replace("-", " ") for one in statuses)
-    text = f"The base lists {_so_many(len(names), 'state')}, {told_as}: {', '.join(names)}"
-    return Reply(sentence([text]), found, ["states", *on_option(question)])
+    so_many = _so_many(len(names), wanted.replace("-", " "))
+    if both:
+        so_many = f"{_so_many(len(names), 'state')}, {' or '.join(sorted(statuses)).replace('-', ' ')}"
+    return Reply(sentence([f"The base lists {so_many}: {', '.join(names)}"]), found, reading)
 
 
 @form("How many statements did the heads of state adopt in Astana?")
