@@ -19,7 +19,7 @@ FUNCTION = frozenset(
     need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially formally so not no yes all any each every some both other others
     another such same own first-ever if whether else besides except apart up out over off against
-    according under very early late already toward towards down back again together altogether total overall
+    according under near very early late already toward towards down back again together altogether total overall
     """.split()
 )
 # Verbs and nouns that shape a question without saying what it is about.
@@ -40,7 +40,7 @@ LIGHT = frozenset(
     members officials leaders carry carried carries send sends sent count counts counted scheduled
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
-    title involve involved immediately occasion sidelines gather gathers gathered confer conferred
+    title rotating involve involved immediately occasion sidelines gather gathers gathered confer conferred
     engaged forward respective staged conducted conduct falls together trained exercised followed follow follows
     """.split()
 )
@@ -224,9 +224,14 @@ _WRITTEN_OUT = [
     (re.compile(r"\bPeking\b", re.IGNORECASE), "Beijing"),
     (re.compile(r"\bLeningrad\b", re.IGNORECASE), "Saint Petersburg"),
     (re.compile(r"\bFrunze\b", re.IGNORECASE), "Bishkek"),
+    (re.compile(r"\b(?:inaugural|maiden)\b", re.IGNORECASE), "first"),
     (
         re.compile(r"\b(?:headed|heads|led|leads|ran) the (?:government|cabinet) of\b", re.IGNORECASE),
         "was prime minister of",
+    ),
+    (
+        re.compile(r"\b(?:headed|heads|led|leads|ran) the (\w+) (?:government|cabinet)\b", re.IGNORECASE),
+        r"was the \1 prime minister",
     ),
 ]
 

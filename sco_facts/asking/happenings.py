@@ -16,8 +16,10 @@ from sco_facts.asking.grammar import (
     SPEECH,
     UNDONE,
 )
+from sco_facts.asking.meetings import chair_of
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import (
+    NAMES,
     Reply,
     absent,
     besides,
@@ -107,6 +109,22 @@ def _doer(question: Question, item: dict[str, Any]) -> str:
         return called(question, asked) if asked and asked not in mentioned else ""
     doer = item.get("body") or item.get("by")
     return called(question, doer) if doer and doer not in mentioned else ""
+
+
+@form("Which country chaired the RATS legal experts group in January 2026?")
+def chaired_by_words(question: Question) -> Reply | None:
+    """Answer who was in the chair of the only event that holds all words of a question."""
+    if question.wants != "who" or not CHAIRING & set(question.words):
+        return None
+    words = [word for word in question.content() if word not in CHAIRING | MEETING]
+    refs = question.book.holding([question.alike(word) for word in words], ["event"], NAMES) if words else []
+    items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
+    if len(items) != 1 or not question.span[0]:
+        return None
+    (item,) = items
+    if not item.get("chair"):
+        return absent(question, f"who chaired {item['name']}", ["show", item["id"]])
+    return said_of_several([(item, f"{chair_of(question, item)}: {item['name']}, {said_when(item)}")])
 
 
 @form("When did Zhang Ming meet Kazakhstan's First Deputy Foreign Minister?")

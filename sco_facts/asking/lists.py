@@ -35,7 +35,10 @@ from sco_facts.names import tokens
 CAPACITIES = frozenset("observer observers guest guests".split())
 EXERCISED = frozenset("together exercised trained drilled".split())
 TOGETHER = frozenset(
-    "two three four five six seven eight nine ten prime foreign defence defense premiers".split()
+    """
+    two three four five six seven eight nine ten prime foreign defence defense premiers armies forces troops
+    militaries contingents
+    """.split()
 )
 OFFICES = frozenset("president prime premier foreign defence".split())
 OPERATIONS = frozenset(["operation"])  # types that go by several names

@@ -1,16 +1,21 @@
 """Forms about holders of posts: who, since when, after whom, for how long."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, HEADING, JOINING, LEAVING, LEFT_OFFICE, ORDER_WORDS
+from sco_facts.asking.grammar import CHAIRING, FUNCTION, HEADING, JOINING, LEAVING, LEFT_OFFICE, ORDER_WORDS
 from sco_facts.asking.question import BE, Found, Question, group
-from sco_facts.asking.reply import Reply, absent, fetch, form, on_option, sentence
+from sco_facts.asking.reply import Reply, absent, fetch, form, on_option, said_of_several, sentence
 from sco_facts.asking.subjects import ORDINALS, bodies_of, states_of
 from sco_facts.dates import parse
 from sco_facts.holders import holders
 from sco_facts.listing import Filters
 from sco_facts.names import sounded, tokens
 
+PARTS = re.compile(r",| and ")  # of a title that joins several offices
+FORMAL = frozenset("affairs republic federation government".split())
+ENOUGH = 3  # words by which a title is known: two, and whose
 ACTING = ("acting", "interim", "acted", "stood")
 
 
@@ -254,7 +259,8 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     """Answer whether or when a person held a post."""
     places = {place for one in [post, *people] for place in one.places}
     about = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
-    if question.left([], places | about, {*group("elect"), *group("appoint")}):
+    chosen = {*group("elect"), *group("appoint")}
+    if question.left([], places | about, chosen if chosen & set(question.words) else {"first"}):
         return None
     slug, person = post.ref.partition("/")[2], people[0].ref
     reading = ["who", slug, *on_option(question)]
@@ -263,6 +269,7 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     if not roles:
         return absent(question, f"that {name} was {title}", reading)
     if question.wants == "when":
+        roles = roles[:1] if question.has("first") else roles
         return Reply(sentence([said_tenure(role) for role in roles]), roles, reading, roles[0]["start"] or "")
     if JOINING & set(question.words) and question.span[0]:
         began = [
@@ -338,3 +345,53 @@ def term(question: Question) -> Reply | None:
 def _seats(question: Question, role: dict[str, Any]) -> int:
     (post,) = fetch(question, [f"post/{role['organization']}/{role['post']}"])
     return int(post.get("seats") or 0)
+
+
+@form("Who was Russia's national coordinator in the SCO in 2020?")
+def titled(question: Question) -> Reply | None:
+    """Answer who held an office, or when or whether somebody did, that is named by words of its title."""
+    people = question.mentions("person")
+    if question.wants not in ("who", "when", "yes") or len({one.ref for one in people}) > 1:
+        return None
+    if bool(people) == (question.wants == "who") or not BE & set(question.words):
+        return None
+    asked = question.content(place for one in people for place in one.places)
+    if len(set(asked) - question.root_words) < ENOUGH - len(people):
+        return None
+    refs = [one.ref for one in people] or question.book.holding(
+        [question.alike(word) for word in asked], ["person"]
+    )
+    found = [role for ref in refs for role in _roles(question, ref) if _has_title(question, role, asked)]
+    items = [role for role in found if question.wants != "yes" or role["match"] == "certain"]
+    if question.wants == "who" and question.span[0]:
+        items = [role for role in found if role["match"] == "certain"]
+    if not items:
+        return None
+    verdict = "Yes: " if question.wants == "yes" else ""
+    said = [(role, f"{verdict}{said_tenure(role)}") for role in items]
+    return said_of_several(said)._replace(reading=["person", items[0]["person"]])
+
+
+def _roles(question: Question, person: str) -> list[dict[str, Any]]:
+    """Return what somebody was in the days asked about."""
+    span = question.span if question.wants != "when" else ("", "")
+    return question.book.items(question.book.select(Filters("role", *span, linked=((person,),))))
+
+
+def _has_title(question: Question, role: dict[str, Any], asked: Sequence[str]) -> bool:
+    """Say whether one part of a title says what is asked; where nobody is named, no more: no deputy.
+
+    An envoy from one state to another is a post: its words alone do not tell who sent whom.
+    """
+    owners = [f"organization/{role['organization']}", question.root]
+    owned = {place for one in question.found if one.ref in owners for place in one.places}
+    wanted = [set(question.alike(word)) for word in asked if word not in {question.words[at] for at in owned}]
+    said = {*FORMAL, *FUNCTION, *(other for word in wanted for other in word)}
+    for owner in fetch(question, owners):
+        said |= {word for name in (owner["name"], *owner.get("aliases", [])) for word in tokens(name)}
+    known = set(map(sounded, said))
+    for part in PARTS.split(role["title"]):
+        words = set(map(sounded, tokens(part)))
+        if "to" not in words and all(words & set(map(sounded, word)) for word in wanted):
+            return bool(question.mentions("person")) or words <= known
+    return False

@@ -38,6 +38,14 @@ NAMED = ("person", "organization", "post", "event", "document", "date", "figure"
 BE = {"is", "are", "was", "were", "be", "been", "will"}
 ASKING_YES = BE | {"did", "does", "do", "has", "have", "had", "can", "could", "would"}
 WHERE = {"city", "cities", "town", "place", "region", "province", "venue", "building", "hall", "palace"}
+# Those who meet as a body, by any of the names that they go by, and what may stand between them and their field.
+OFFICERS = frozenset(
+    """
+    ministers heads chiefs bosses chairmen chairpersons chairs presidents justices judges secretaries prosecutors
+    directors ministries administrations authorities agencies services departments bodies officials
+    """.split()
+)
+BETWEEN = frozenset("the of and for top senior".split())
 LISTING = {"list", "show", "name", "give", "enumerate"}
 # The noun that a question asks for: what was the date of, name the city in which.
 _NOUN_ASKED_FOR = re.compile(
@@ -92,8 +100,8 @@ class Question:
             [one.date for one in said], self.text[: said[0].start] if said else ""
         )
         self.wants = "yes" if PREFACE.match(text) else self._wants()
-        self.found = self._mentions()
         self.root = f"organization/{book.organization()}"
+        self.found = self._mentions()
 
     def _span(self, dates: list[str], before: str) -> tuple[str, tuple[str, str]]:
         """Return the days asked about, as EDTF and as bounds; a word before a date may open it."""
@@ -178,7 +186,42 @@ class Question:
                     people = self.book.holders_of(posts, people)
                 if len(people) == 1:
                     found.append(Found(people[0], place, 1))
+        if not any(one.kind == "organization" and one.length > 1 for one in found):
+            found += self._officers(taken, found)
         return self._of_one_body(found)
+
+    def _officers(self, taken: set[int], found: list[Found]) -> list[Found]:
+        """Find the body whose members a question calls otherwise: tourism chiefs, ministers of transport."""
+        between = BETWEEN | {self.words[place] for one in found if one.ref == self.root for place in one.places}
+        for place, word in enumerate(self.words):
+            if word not in OFFICERS or place in taken:
+                continue
+            first, last = place, place + 1
+            while first > 0 and self.words[first - 1] in OFFICERS | between:
+                first -= 1
+            behind = self.words[last : last + 1] == ["of"]
+            while last < len(self.words) and behind and self.words[last] in OFFICERS | between:
+                last += 1
+            for more in range(1, 5):  # the fewest words around it that one body bears
+                start, stop = (first, last + more) if behind else (first - more, last)
+                topic = [one for one in self.words[max(start, 0) : stop] if one not in OFFICERS | between]
+                if ref := self._body_of_officers(topic):
+                    return [Found(ref, max(start, 0), stop - max(start, 0))]
+        return []
+
+    def _body_of_officers(self, topic: Sequence[str]) -> str:
+        """Return the only body of officers whose name holds all words of its field."""
+        if not topic or not {*topic}.isdisjoint(FUNCTION | LIGHT):
+            return ""
+        refs = self.book.holding([group(word) for word in topic], ["organization"], "name")
+        items = self.book.items(self.book.rows(refs), brief=True)
+        bodies = [
+            item["id"]
+            for item in items
+            if item["type"] == "body"
+            and OFFICERS & {word for name in (item["name"], *item.get("aliases", [])) for word in tokens(name)}
+        ]
+        return bodies[0] if len(bodies) == 1 else ""
 
     def _of_one_body(self, found: list[Found]) -> list[Found]:
         """Keep of the events that one name may mean, as the 18th meeting, those of a body mentioned."""

@@ -80,7 +80,8 @@ def reading_of(item: dict[str, Any]) -> Reading:
 def said_where(question: Question, item: dict[str, Any]) -> str:
     """Say where something was: venue and city, or the country where no more is known."""
     place = item.get("place", {})
-    if question.has("venue", "building", "hall", "palace") and not place.get("venue"):
+    within = question.has("venue", "building", "hall", "palace") and not question.has("city", "town")
+    if within and not place.get("venue"):
         return ""
     parts = [place.get("venue"), place.get("city"), "online" if place.get("online") else None]
     country = question.book.country(place.get("country", ""))

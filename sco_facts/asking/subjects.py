@@ -16,6 +16,7 @@ FINDING = frozenset(
     find found conclude verdict finding findings conclusion conclusions assessment opinion evaluation
     """.split()
 )
+RECEIVING = frozenset("received receive welcomed welcome".split())  # what a city does with its guests
 NEARER = ("region", "province", "cities")  # where exactly in a country
 
 
@@ -53,6 +54,13 @@ def came_for(question: Question, one: dict[str, Any], state: dict[str, Any]) -> 
     return " of " not in capacity and bool(people) and people[0].get("country") == state.get("code")
 
 
+def _is_place(question: Question, state: Found) -> bool:
+    """Say whether a state is named as a place: in Kyrgyzstan, to Kyrgyzstan, a Kyrgyz town."""
+    before, behind = state.first - 1, state.first + state.length
+    led_in = before >= 0 and question.words[before] in ("in", "to")
+    return led_in or question.words[behind : behind + 1] in (["city"], ["town"], ["resort"], ["capital"])
+
+
 def related(question: Question, item: dict[str, Any]) -> bool:
     """Say whether an event has whom a question mentions in the part it gives them: chair, host, guest.
 
@@ -64,7 +72,7 @@ def related(question: Question, item: dict[str, Any]) -> bool:
     cities = cities_said(question)
     if cities and cities.isdisjoint(tokens(item.get("place", {}).get("city", ""))):
         return False
-    behind = {one.ref for one in states if one.first and question.words[one.first - 1] in ("in", "to")}
+    behind = {one.ref for one in states if _is_place(question, one)}
     hosts = {one.ref for one in states} if words & HOSTING else behind
     if not all(of_country(question, item, ref) for ref in hosts):
         return False
@@ -236,7 +244,7 @@ def records_fitting(
     if kinds == ["statement"] or (kinds == ["date"] and question.wants == "when"):
         content = [word for word in content if word not in SPEAKING]
     if question.wants == "where":
-        content = [word for word in content if word not in HOSTING and word not in NEARER]
+        content = [word for word in content if word not in HOSTING | RECEIVING and word not in NEARER]
     if kinds == ["event"]:
         content = [word for word in content if word not in FINDING]
     if question.wants == "when" and kinds == ["document"]:  # one says signed of what was approved
