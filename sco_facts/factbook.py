@@ -35,6 +35,7 @@ KINDS = {
 ASKED = COLUMNS["asks"]
 MANY = 100  # records that bear a name; more are not told apart
 AT_ONCE = 500  # records that one query asks for
+LONGEST_NAME, LONGEST_TITLE = 12, 24  # words of a name that are looked for, and of a document's
 CANDIDATES = 2_000  # names that a misspelt one is compared with
 
 
@@ -378,7 +379,8 @@ class FactBook:
         )
         found: list[Mention] = []
         taken: set[int] = set()
-        for length in range(min(len(tokens), 12), 0, -1):
+        longest = LONGEST_TITLE if "document" in kinds else LONGEST_NAME
+        for length in range(min(len(tokens), longest), 0, -1):
             for first in range(len(tokens) - length + 1):
                 places = range(first, first + length)
                 ends = (tokens[first], tokens[first + length - 1])
