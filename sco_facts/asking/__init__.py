@@ -28,6 +28,7 @@ from sco_facts.errors import NotUnderstood, printable
 from sco_facts.factbook import FactBook
 from sco_facts.names import tokens
 
+MET = frozenset("met meet gathered convened assembled sat".split())
 YEAR = re.compile(r"\b\d{4}\b")
 MAX_LENGTH = 1000  # letters; a longer text is no question
 
@@ -142,7 +143,7 @@ def through_another_fact(question: Question) -> Reply | None:
         return None
     for joint, asks in JOINTS.items():
         position = lowered.find(joint)
-        if joint == " when " and _asks_of_a_meeting(question, words[: max(position, 0)]):
+        if joint == " when " and _asks_of_a_meeting(question, words, max(position, 0)):
             return ask(question.book, f"{words[:position]} at {words[position + len(joint) :]}?")
         if len(words[: max(position, 0)].split()) < 3:
             continue
@@ -154,10 +155,12 @@ def through_another_fact(question: Question) -> Reply | None:
     return None
 
 
-def _asks_of_a_meeting(question: Question, main: str) -> bool:
+def _asks_of_a_meeting(question: Question, text: str, position: int) -> bool:
     """Say whether a clause asks who chaired or came to what the next one tells: who presided when ... met."""
     states = {question.words[place] for one in question.mentions("organization") for place in one.places}
-    said = set(tokens(main)) - FUNCTION
+    said, clause = set(tokens(text[:position])) - FUNCTION, set(tokens(text[position:]))
+    if MET & clause and said & (meetings.ASKED | lists.CAPACITIES):
+        return True
     return bool(said & meetings.ASKED) and said <= meetings.ASKED | states
 
 

@@ -19,7 +19,8 @@ FUNCTION = frozenset(
     need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially formally so not no yes all any each every some both other others
     another such same own first-ever if whether else besides except apart up out over off against
-    according under near very early late already toward towards down back again together altogether total overall
+    according under near very early late snap already roughly approximately actually altogether
+    actual exact precise precisely apiece due meant toward towards down back again together altogether total overall
     """.split()
 )
 # Verbs and nouns that shape a question without saying what it is about.
@@ -41,7 +42,7 @@ LIGHT = frozenset(
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
     title rotating involve involved immediately occasion sidelines gather gathers gathered confer conferred
-    engaged forward respective staged conducted conduct falls together trained exercised followed follow follows
+    engaged forward respective making carrying belong belongs belonged looking sat staged conducted conduct falls together trained exercised followed follow follows
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -54,8 +55,8 @@ call called calls urge urged urges appeal appealed warn warned warns warning
 thank thanks thanked gratitude
 praise praised praises commend commended
 sign signed signs signing signature
-adopt adopted adopts adoption
-approve approved approves approval endorse endorsed
+adopt adopted adopts adopting adoption
+approve approved approves approving approval endorse endorsed endorsing
 meet met meets meeting receive received receives talks talk talked negotiate negotiated negotiations conversation
 visit visited visits trip travel travelled
 head heads headed lead leads led leader
@@ -63,12 +64,18 @@ chair chairs chaired chairing chairmanship chairman presidency presidencies pres
 join joined joins accede acceded accession admit admitted admission enter entered member members membership part participate participated participates participants participant
 attend attended attends present attendance guests guest
 decide decided decides decision decisions
-elect elected election elections vote
+elect elected elects electing election elections vote votes voted voting voter voters ballot ballots poll polls
 appoint appointed appoints choose chose chosen
 observe observed observes observer observers observation monitor monitored monitors watch watched
 autumn fall
 programme program programmes programs
 defence defense
+parliament parliamentary parliaments legislature legislative
+combat combating counter countering fight fights fighting suppress
+traffic trafficking
+mission missions team teams
+envoy representative
+tourist tourism
 founding founded founder establish established establishment creation created
 drug drugs narcotic narcotics
 environment environmental
@@ -76,7 +83,7 @@ handed handover hand pass passed
 train training trained
 prepare prepared prepares develop developed develops draw drew drawn
 youth young
-reduce reduced reduces reducing reduction
+reduce reduced reduces reducing reduction cut cuts
 mutual mutually
 troops troop soldiers servicemen personnel
 clauses articles points
@@ -192,12 +199,17 @@ LANGUAGES = {  # ISO 639-1, those of the region and of the United Nations
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in _MONTHS)
+_VAGUE = "(?:early |mid |late )?"
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _FORMS: list[tuple[str, str]] = [  # what is said, as a pattern, and how it is written
     (r"(?P<a>\d{4}-\d\d-\d\d)", "{a}"),
     (r"(?P<d>\d\d?)[./](?P<m>\d\d?)[./](?P<y>\d{4})", "{y}-{m:02}-{d:02}"),
     (rf"(?P<d>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<M>{_MONTH})\.?,? (?P<y>\d{{4}})", "{y}-{M:02}-{d:02}"),
     (rf"(?P<M>{_MONTH})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}})", "{y}-{M:02}-{d:02}"),
+    (
+        rf"(?:between|from) {_VAGUE}(?P<M>{_MONTH}) (?:and|to|until) {_VAGUE}(?P<N>{_MONTH}) (?P<y>\d{{4}})",
+        "{y}-{M:02}/{y}-{N:02}",
+    ),
     (r"(?P<y>\d{4})\s*[-–/]\s*(?P<z>\d{4})", "{y}/{z}"),
     (r"(?P<y>\d{4})[-–/](?P<s>\d\d)", "{y}/{s}"),
     (r"(?:between|from) (?P<y>\d{4}) (?:and|to|until) (?P<z>\d{4})", "{y}/{z}"),
@@ -216,24 +228,37 @@ _PATTERNS = [(re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), form)
 PREFACE = re.compile(
     r"^(?:is|was|isn.t|wasn.t) it (?:true|correct|right|a fact|the case) that ", re.IGNORECASE
 )
-# Shorthand that a word of its own would be taken for, older names of cities, and who heads a government.
-_WRITTEN_OUT = [
-    (re.compile(r"(?<=\bthe )WHO\b"), "World Health Organization"),
-    (re.compile(r"\b(?:US|U\.S\.|USA|U\.S\.A\.)(?!\w)"), "United States"),
-    (re.compile(r"\bAlma[- ]Ata\b", re.IGNORECASE), "Almaty"),
-    (re.compile(r"\bPeking\b", re.IGNORECASE), "Beijing"),
-    (re.compile(r"\bLeningrad\b", re.IGNORECASE), "Saint Petersburg"),
-    (re.compile(r"\bFrunze\b", re.IGNORECASE), "Bishkek"),
-    (re.compile(r"\b(?:inaugural|maiden)\b", re.IGNORECASE), "first"),
-    (
-        re.compile(r"\b(?:headed|heads|led|leads|ran) the (?:government|cabinet) of\b", re.IGNORECASE),
-        "was prime minister of",
-    ),
-    (
-        re.compile(r"\b(?:headed|heads|led|leads|ran) the (\w+) (?:government|cabinet)\b", re.IGNORECASE),
-        r"was the \1 prime minister",
-    ),
-]
+# Shorthand that a word of its own would be taken for, older names of cities, and other ways to put the same.
+_SAID = {
+    r"(?<=\bthe )WHO\b": "World Health Organization",
+    r"\b(?:US|U\.S\.|USA|U\.S\.A\.)(?!\w)": "United States",
+}
+_WRITTEN = {
+    r"\bAlma[- ]Ata\b": "Almaty",
+    r"\bPeking\b": "Beijing",
+    r"\bLeningrad\b": "Saint Petersburg",
+    r"\bFrunze\b": "Bishkek",
+    r"\b(?:inaugural|maiden)\b": "first",
+    r"^i'?m looking for\b": "what was",
+    r"^i (?:want|need|would like) to know\b": "",
+    r"^what (?:was|is|were|are) the (?:total )?number of\b": "how many",
+    r"^how (?:big|large) was (.*?)\bobserver (?:team|mission)\b": r"how many observers were in \1mission",
+    r"^by what (?:percentage|share)\b": "by how many percent",
+    r"^under whose (?:leadership|command|guidance|direction) (?:did|was|were)\b": "who led when",
+    r"^(.+?)[.,;:–-]+ (?:what|who) (?:was|is|were|are) (?:his|her|their) names?\b": r"who was it: \1",
+    r"[.,;:–-]+ (?:what|who|where|when) (?:was|is) (?:it|he|she|that)\b": "",
+    r",? (?:rather than|as opposed to|instead of) [^?,;]+": "",
+    r",? (?:as|like) never before\b": "",
+    r"\b(?:in charge of|responsible for)\b": "of",
+    r"\b(?:go|goes|went|going) to the polls(?: to (?:choose|elect|pick))?\b": "vote for",
+    r"\b(?:turn|stint|spell) in the (\w+ )?chair\b": r"\1chairmanship",
+    r"\bsign(ed|s)? off on\b": r"sign\1",
+    r"\b(?:headed|heads|led|leads|ran) the (?:government|cabinet) of\b": "was prime minister of",
+    r"\b(?:headed|heads|led|leads|ran) the (\w+) (?:government|cabinet)\b": r"was the \1 prime minister",
+    r"\bhead of the (\w+) government\b": r"\1 prime minister",
+}
+_WRITTEN_OUT = [(re.compile(said), written) for said, written in _SAID.items()]
+_WRITTEN_OUT += [(re.compile(said, re.IGNORECASE), written) for said, written in _WRITTEN.items()]
 
 
 def written_out(text: str) -> str:
@@ -272,10 +297,8 @@ def _written(match: re.Match[str], form: str) -> str:
         numbers: dict[str, object] = {
             key: int(value) if key in "dm" else value for key, value in parts.items() if key in "ayzcdm"
         }
-        if "M" in parts:
-            numbers["M"] = next(
-                n for n, month in enumerate(_MONTHS, 1) if parts["M"][:3].lower() == month[:3]
-            )
+        for key in parts.keys() & {"M", "N"}:
+            numbers[key] = next(n for n, month in enumerate(_MONTHS, 1) if parts[key][:3].lower() == month[:3])
         if "S" in parts:
             numbers["S"] = _SEASONS[parts["S"].lower()]
         written = form.format(**numbers)

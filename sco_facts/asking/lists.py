@@ -6,6 +6,7 @@ from typing import Any
 from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, GUESTS, HOSTING, JOINING, STATUS_WORDS, UNDONE
 from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import (
+    NAMES,
     SHOWN,
     Reply,
     absent,
@@ -15,6 +16,7 @@ from sco_facts.asking.reply import (
     on_option,
     sentence,
     singular,
+    summary_of,
     told,
 )
 from sco_facts.asking.subjects import (
@@ -33,6 +35,7 @@ from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
 CAPACITIES = frozenset("observer observers guest guests".split())
+SENT = frozenset("sent send sends sat member".split())
 EXERCISED = frozenset("together exercised trained drilled".split())
 TOGETHER = frozenset(
     """
@@ -53,19 +56,17 @@ def participants(question: Question) -> Reply | None:
     if question.wants not in ("who", "what", "list", "yes"):
         return None
     events = events_of(question)
-    coming = (COMING | EXERCISED) & words or capacities or _was_at(question, events)
+    coming = (COMING | EXERCISED | SENT) & words or capacities or _was_at(question, events)
     if not events or not coming:
         return None
     (item,) = fetch(question, [events[0].ref])
-    places = _of_somebody(question) if question.wants == "yes" else ()
-    known = COMING | GUESTS | TOGETHER | capacities
-    if question.left([events[0].ref], (*places, *events[0].places), known):
+    places = [*events[0].places, *(_of_somebody(question) if question.wants == "yes" else ())]
+    known = COMING | GUESTS | TOGETHER | SENT
+    if question.left([events[0].ref], places, known | capacities):
         return None
-    guests = [
-        one
-        for one in item.get("participants", [])
-        if all(singular(word) in one.get("as", "").lower() for word in capacities)
-    ]
+    own = [word for word in question.content(places) if word not in known and word not in capacities]
+    told_of = {word for word in own if not question.book.says(item["id"], question.alike(word), NAMES)}
+    guests = [one for one in item.get("participants", []) if _in_capacity(one, told_of | capacities)]
     reading = ["show", events[0].ref]
     if question.wants == "yes":
         return _took_part(question, item, guests, reading)
@@ -73,6 +74,12 @@ def participants(question: Question) -> Reply | None:
     if not said:
         return absent(question, f"who took part in {item['name']}", reading)
     return Reply(sentence([f"{item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _in_capacity(one: dict[str, Any], words: set[str]) -> bool:
+    """Say whether a participant came as what some words say: as an observer, as a minister."""
+    capacity = {other for word in tokens(one.get("as", "")) for other in (*group(word), singular(word))}
+    return all({singular(word), *group(word)} & capacity for word in words)
 
 
 def _was_at(question: Question, events: list[Found]) -> bool:
@@ -98,6 +105,10 @@ def _took_part(
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
     came = [[one for one in guests if came_for(question, one, state)] for state in fetch(question, states)]
     came += [[one for one in guests if one.get("person") == person] for person in people]
+    denied = {"not", "absent", "without"} & set(tokens(item.get("summary", "")))
+    named = {state["name"] for state in fetch(question, states)}
+    if denied and not any(came) and any(name in item["summary"] for name in named):
+        return Reply(sentence([f"No: {told(question, item)}{summary_of(item)}"]), [item], reading)
     if not came or not all(came):
         return absent(question, f"whether they took part in {item['name']}", reading)
     said = [_guest(question, one) for found in came for one in found]

@@ -150,6 +150,8 @@ def chaired(question: Question) -> Reply | None:
         return None
     if question.of_state and not question.has("meeting", "session", "summit", "conference"):
         return None  # it asks for a chairmanship
+    if question.has("guest", "guests"):
+        return None  # of the chair
     items = meetings(question, CHAIRING)
     known = [item for item in items if item.get("chair")]
     if not items or (len(items) > 1 and not question.span[0]):

@@ -59,6 +59,7 @@ _ASKED = re.compile(
     r"\b(?P<asked>when|where|whom?|how (?:many|much|long)|(?:which|what) \w+)\b", re.IGNORECASE
 )
 _SECOND = re.compile(rf"\band,? (?:(?:in|on|at|by|to|with|from|for) )?{_ASKED.pattern}", re.IGNORECASE)
+_WHILE = re.compile(r"(?<=\w) when (?=.* (?:met|gathered|convened|sat|assembled|came)\b)", re.IGNORECASE)
 _ASKED_BY = {
     "when": {"when", "year", "month", "day", "date"},
     "where": {"where", "city", "town", "country", "place", "venue"},
@@ -128,7 +129,7 @@ class Question:
 
     def _wants(self) -> str:
         """Say what kind of answer the question wants: who, when, where, number, list, yes, or what."""
-        second = _SECOND.search(self.text)
+        second = _SECOND.search(self.text) or _WHILE.search(self.text)
         words = tokens(self.text[: second.start()]) if second else self.words
         pairs = set(pairwise(words))
         asked = {"what", "which"}
