@@ -4,8 +4,8 @@ from typing import Any
 
 from sco_facts.asking.grammar import SEAT
 from sco_facts.asking.question import BE, Question, group
-from sco_facts.asking.reply import Reply, besides, fetch, form, sentence, summary_of
-from sco_facts.asking.subjects import bodies_of
+from sco_facts.asking.reply import Reply, besides, called, fetch, form, sentence, summary_of
+from sco_facts.asking.subjects import bodies_of, cities_said
 from sco_facts.dates import parse
 from sco_facts.names import tokens
 
@@ -38,10 +38,27 @@ def founded(question: Question) -> Reply | None:
 def seated(question: Question) -> Reply | None:
     """Answer where an organization has its seat."""
     words = SEAT | BE if BE & set(question.words) else SEAT  # where it is
-    item = _organization(question, words) if question.wants == "where" else None
+    cities = cities_said(question) if question.wants == "yes" and SEAT & set(question.words) else set()
+    item = _organization(question, words | cities) if question.wants == "where" or cities else None
     if item is None or not item.get("seat"):
         return None
+    if cities:
+        verdict = "Yes" if cities <= set(tokens(item["seat"])) else "No"
+        return Reply(sentence([f"{verdict}: {item['name']}, {item['seat']}"]), [item], ["show", item["id"]])
     return Reply(sentence([f"{item['seat']}: {item['name']}"]), [item], ["show", item["id"]])
+
+
+@form("Of which organization is the RATS Council a body?")
+def parent(question: Question) -> Reply | None:
+    """Answer what an organization is a part of."""
+    asked = {"body", "agency", "part", "branch", "arm", "organ", "parent", "belong", "belongs"}
+    if question.wants != "what" or not question.has("organization", "organisation", "body", "parent"):
+        return None
+    item = _organization(question, frozenset(asked)) if question.has("of", "to", "parent") else None
+    if item is None or not item.get("parent") or item["id"] == question.root:
+        return None
+    said = f"{called(question, item['parent'])}: {item['name']}"
+    return Reply(sentence([said]), [item], ["show", item["id"]])
 
 
 @form("Who proposed the SCO University?")

@@ -1,6 +1,8 @@
 """Forms about documents: where they were signed, by whom, whom they bind, since when they are in force."""
 
-from sco_facts.asking.grammar import ACTS, MEETING
+from typing import Any
+
+from sco_facts.asking.grammar import ACTS, MEETING, UNDONE
 from sco_facts.asking.question import Question
 from sco_facts.asking.reply import (
     Reply,
@@ -18,6 +20,7 @@ from sco_facts.asking.subjects import documents, names_a_city
 from sco_facts.dates import parse
 from sco_facts.names import tokens
 
+DECIDED = frozenset(["decided"])
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
 
 
@@ -25,17 +28,44 @@ FORCE = frozenset("enter entered enters entry come came go went take took into f
 def signed_at(question: Question) -> Reply | None:
     """Answer at which meeting, or where, a document was signed."""
     wanted = {"summit", "meeting", "session"} & set(question.asked_for()[-1:])
-    if not (wanted or question.wants == "where") or not ACTS & set(question.words):
+    if not (wanted or question.wants == "where") or not (ACTS | DECIDED) & set(question.words):
         return None
     said = []
-    for item in documents(question, ACTS | MEETING):
-        when = parse(item["date"]).spoken(reading_of(item))
-        about = f"{item['name']}, {item['act']} {when}"
+    for item in documents(question, ACTS | MEETING | DECIDED):
+        about = _acted(item)
         for event in fetch(question, [f"event/{item['event']}"] if item.get("event") else []):
             said.append((item, f"{said_where(question, event)}, {event['name']}: {about}"))
         if not item.get("event") and names_a_city(question, item.get("summary", "")):
             said.append((item, f"{about}. {item['summary'].rstrip('.')}"))
     return said_of_several(said) if said else None
+
+
+@form("Which body approved the new regulations of the Secretariat in June 2006?")
+def by_body(question: Question) -> Reply | None:
+    """Answer which body signed or approved a document."""
+    wanted = {"body", "bodies", "council", "organ"} & set(question.asked_for()[-1:])
+    if not wanted or not ACTS & set(question.words):
+        return None
+    items = [item for item in documents(question, ACTS | wanted) if item.get("body")]
+    said = [(item, f"{called(question, item['body'])}: {_acted(item)}") for item in items]
+    return said_of_several(said) if said else None
+
+
+def _acted(item: dict[str, Any]) -> str:
+    """Say a document with its act and day."""
+    return f"{item['name']}, {item['act'].replace('-', ' ')} {parse(item['date']).spoken(reading_of(item))}"
+
+
+@form("Did the heads of state adopt a statement on the drug threat in November 2020?")
+def was_adopted(question: Question) -> Reply | None:
+    """Answer yes to whether a document was signed that surely is the one meant, in the days asked about."""
+    if question.wants != "yes" or not ACTS & set(question.words) or not question.span[0]:
+        return None
+    items = [item for item in documents(question, ACTS | MEETING) if item["act"] not in UNDONE]
+    items = [item for item in items if question.book.touches(item["id"], *question.span, dated=True)]
+    if len(items) != 1 or question.mentions("person"):
+        return None
+    return Reply(sentence([f"Yes: {_acted(items[0])}"]), items, ["show", items[0]["id"]], items[0]["date"])
 
 
 @form("Who signed the memorandum between the ASEAN Secretariat and that of the SCO?")
@@ -49,8 +79,8 @@ def signatories(question: Question) -> Reply | None:
         summary = item.get("summary", "").rstrip(".")
         people = question.book.mentioned_in(tokens(summary), ["person"])
         if parties or people:
-            when = f"{item['name']}, {item['act']} {parse(item['date']).spoken(reading_of(item))}"
-            said.append((item, f"{parties or 'Signatories'}: {when}{f'. {summary}' if people else ''}"))
+            about = f"{_acted(item)}{f'. {summary}' if people else ''}"
+            said.append((item, f"{parties or 'Signatories'}: {about}"))
     return said_of_several(said) if said else None
 
 

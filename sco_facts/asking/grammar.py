@@ -42,7 +42,7 @@ LIGHT = frozenset(
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
     title rotating involve involved immediately occasion sidelines gather gathers gathered confer conferred
-    engaged forward respective making carrying belong belongs belonged looking sat staged conducted conduct falls together trained exercised followed follow follows
+    engaged forward respective making carrying belong belongs belonged looking setting sat staged conducted conduct falls together trained exercised followed follow follows
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -105,6 +105,19 @@ percentage percent cent share shares proportion
 GROUPS: dict[str, tuple[str, ...]] = {
     word: tuple(line.split()) for line in _GROUPS.strip().splitlines() for word in line.split()
 }
+# British spellings and American ones, each as the other writes it.
+SPELT = [
+    (re.compile(said), other)
+    for said, other in (
+        ("our(?=$|s$|ed$|ing$|li|ho)", "or"),
+        ("or(?=$|s$|ed$|ing$|li|ho)", "our"),
+        ("tre(?=$|s$)", "ter"),
+        ("ter(?=$|s$)", "tre"),
+        ("is(?=(?:e|es|ed|ing|ation|ations)$)", "iz"),
+        ("iz(?=(?:e|es|ed|ing|ation|ations)$)", "is"),
+        ("ogue$", "og"),
+    )
+]
 # Words for a meeting that do not tell it from another.
 MEETING = frozenset(
     """
@@ -221,6 +234,10 @@ _FORMS: list[tuple[str, str]] = [  # what is said, as a pattern, and how it is w
     (r"(?:the )?(?P<c>\d{3})0s", "{c}X"),
     (r"(?P<y>(?:19|20|21)\d\d)", "{y}"),
 ]
+_DAY = re.compile(
+    rf"\b(?:(?P<d>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<M>{_MONTH})|(?P<N>{_MONTH}) (?P<e>\d\d?)(?:st|nd|rd|th)?)\b",
+    re.IGNORECASE,
+)
 _PATTERNS = [(re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), form) for pattern, form in _FORMS]
 
 
@@ -284,7 +301,19 @@ def dates_in(text: str) -> list[Said]:
         for match in pattern.finditer(text):
             if all(match.end() <= said.start or match.start() >= said.end for said in found):
                 found.append(Said(_written(match, form), match.start(), match.end()))
-    return sorted(found, key=lambda said: said.start)
+    return _of_the_year(text, sorted(found, key=lambda said: said.start))
+
+
+def _of_the_year(text: str, found: list[Said]) -> list[Said]:
+    """Read a day without a year, "its election of 2021 on 24 October", as of the only year that is said."""
+    if len(found) != 1 or not found[0].date.isdigit() or not (day := _DAY.search(text)):
+        return found
+    (year,) = found
+    if day.end() > year.start and day.start() < year.end:
+        return found
+    month = next(n for n, month in enumerate(_MONTHS, 1) if (day["M"] or day["N"])[:3].lower() == month[:3])
+    said = _parsed(f"{year.date}-{month:02}-{int(day['d'] or day['e']):02}")
+    return [Said(said, day.start(), day.end()), Said(said, year.start, year.end)]
 
 
 def _written(match: re.Match[str], form: str) -> str:
@@ -298,10 +327,16 @@ def _written(match: re.Match[str], form: str) -> str:
             key: int(value) if key in "dm" else value for key, value in parts.items() if key in "ayzcdm"
         }
         for key in parts.keys() & {"M", "N"}:
-            numbers[key] = next(n for n, month in enumerate(_MONTHS, 1) if parts[key][:3].lower() == month[:3])
+            numbers[key] = next(
+                n for n, month in enumerate(_MONTHS, 1) if parts[key][:3].lower() == month[:3]
+            )
         if "S" in parts:
             numbers["S"] = _SEASONS[parts["S"].lower()]
         written = form.format(**numbers)
+    return _parsed(written)
+
+
+def _parsed(written: str) -> str:
     try:
         return parse(written).text
     except NotADate as error:
@@ -325,5 +360,5 @@ STATUS_SAID = {
         "states",
     ),
 }
-# Acts that leave a text without effect.
-UNDONE = ("drafted", "signing-decided", "decided-on")
+# Acts that are not the signing of a text, or leave it without effect.
+UNDONE = ("drafted", "signing-decided", "decided-on", "implemented")

@@ -44,6 +44,7 @@ from sco_facts.asking.subjects import (
     bodies_of,
     ordinal_said,
     records_fitting,
+    related,
     subject_fits,
     the_one,
 )
@@ -172,6 +173,27 @@ def when(question: Question) -> Reply | None:
             if all(text for _, text in said):
                 return said_of_several(said)
     return None
+
+
+@form("Was Uzbekistan's presidential election of 2021 held on 24 October 2021?")
+def was_then(question: Question) -> Reply | None:
+    """Answer whether what happened once in a year happened on the days asked about."""
+    held = question.has("held", "hold", "take", "took", "happen", "happened")
+    if question.wants != "yes" or not held or not question.span[0]:
+        return None
+    year = question.span[0][:4]
+    refs = question.book.holding([question.alike(word) for word in question.content()], ["event"], NAMES)
+    then = [ref for ref in refs if question.book.touches(ref, f"{year}-01-01", f"{year}-12-31", dated=True)]
+    items = [item for item in fetch(question, then) if "status" not in item and related(question, item)]
+    types = [
+        item for item in items if item["type"] in {one for word in question.words for one in group(word)}
+    ]
+    items = types or items
+    if len(items) != 1 or question.span[1][:4] != year:
+        return None
+    (item,) = items
+    verdict = "Yes" if question.fits_days(item["id"]) else "No"
+    return Reply(sentence([f"{verdict}: {item['name']}, {said_when(item)}"]), items, ["show", item["id"]])
 
 
 def _runs_until(question: Question, item: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sco_facts.asking.grammar import CHAIRING, FUNCTION, HEADING, JOINING, LEAVING, LEFT_OFFICE, ORDER_WORDS
 from sco_facts.asking.question import BE, Found, Question, group
-from sco_facts.asking.reply import Reply, absent, fetch, form, on_option, said_of_several, sentence
+from sco_facts.asking.reply import Reply, absent, called, fetch, form, on_option, said_of_several, sentence
 from sco_facts.asking.subjects import ORDINALS, bodies_of, states_of
 from sco_facts.dates import parse
 from sco_facts.holders import holders
@@ -15,7 +15,9 @@ from sco_facts.names import sounded, tokens
 
 PARTS = re.compile(r",| and ")  # of a title that joins several offices
 FORMAL = frozenset("affairs republic federation government".split())
+PARLIAMENT = ("parliament", "assembly", "legislature", "duma")  # which elects
 ENOUGH = 3  # words by which a title is known: two, and whose
+INSTALLED = frozenset("inaugurated inauguration sworn oath assumed assume installed took take".split())
 ACTING = ("acting", "interim", "acted", "stood")
 
 
@@ -260,7 +262,8 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     places = {place for one in [post, *people] for place in one.places}
     about = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
     chosen = {*group("elect"), *group("appoint")}
-    if question.left([], places | about, chosen if chosen & set(question.words) else {"first"}):
+    words = {*chosen, *PARLIAMENT} if chosen & set(question.words) else {"first", *INSTALLED, *LEFT_OFFICE}
+    if question.left([], places | about, words):
         return None
     slug, person = post.ref.partition("/")[2], people[0].ref
     reading = ["who", slug, *on_option(question)]
@@ -316,6 +319,32 @@ def became(question: Question) -> Reply | None:
     return Reply(sentence([said_tenure(role) for role in held]), held, reading, held[0]["start"] or "")
 
 
+@form("By whom was Zhantoro Satybaldiyev appointed prime minister of Kyrgyzstan?")
+def appointed_by(question: Question) -> Reply | None:
+    """Answer by whom somebody was put into an office: as the steps or the way of it say."""
+    people = question.mentions("person")
+    chosen = {*group("elect"), *group("appoint"), *INSTALLED}
+    passive = {"was", "is", "were", "has"} & set(question.words)
+    if question.wants != "who" or len({one.ref for one in people}) != 1 or not chosen & set(question.words):
+        return None
+    named = [*people, *question.mentions("post"), *question.mentions("organization")]
+    if not passive or question.left([], {place for one in named for place in one.places}, chosen):
+        return None
+    posts = {one.ref for one in question.mentions("post")}
+    said = []
+    for role in question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),)))):
+        began = not question.span[0] or question.book.touches(role["id"], *question.span, dated=True)
+        if (posts and f"post/{role['organization']}/{role['post']}" not in posts) or not began:
+            continue
+        by = ", ".join(called(question, step["by"]) for step in role.get("steps", []) if step.get("by"))
+        way = f". {role['how']}" if " by " in f" {role.get('how', '')} " else ""
+        if by or way:
+            said.append((role, f"{f'{by}: ' * bool(by)}{said_tenure(role)}{way}"))
+    return (
+        said_of_several(said)._replace(reading=["person", people[0].ref.partition("/")[2]]) if said else None
+    )
+
+
 @form("When does the term of Zhang Ming end?")
 def term(question: Question) -> Reply | None:
     """Answer from when until when somebody holds a post that one person has at a time."""
@@ -351,9 +380,11 @@ def _seats(question: Question, role: dict[str, Any]) -> int:
 def titled(question: Question) -> Reply | None:
     """Answer who held an office, or when or whether somebody did, that is named by words of its title."""
     people = question.mentions("person")
-    if question.wants not in ("who", "when", "yes") or len({one.ref for one in people}) > 1:
+    if question.wants not in ("who", "when", "yes", "what") or len({one.ref for one in people}) > 1:
         return None
-    if bool(people) == (question.wants == "who") or not BE & set(question.words):
+    if bool(people) == (question.wants == "who"):
+        return None
+    if not (BE | {"sit", "sat", "serve", "served"}) & set(question.words):
         return None
     asked = question.content(place for one in people for place in one.places)
     if len(set(asked) - question.root_words) < ENOUGH - len(people):

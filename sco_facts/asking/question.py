@@ -21,6 +21,7 @@ from sco_facts.asking.grammar import (
     PREFACE,
     PRESENT,
     RELATIVE,
+    SPELT,
     dates_in,
     written_out,
 )
@@ -38,7 +39,7 @@ NAMED = ("person", "organization", "post", "event", "document", "date", "figure"
 BE = {"is", "are", "was", "were", "be", "been", "will"}
 ASKING_YES = BE | {"did", "does", "do", "has", "have", "had", "can", "could", "would"}
 WHERE = {"city", "cities", "town", "place", "region", "province", "venue", "building", "hall", "palace"}
-# Those who meet as a body, by any of the names that they go by, and what may stand between them and their field.
+# Those who meet as a body, by any name, and what may stand between them and their field.
 OFFICERS = frozenset(
     """
     ministers heads chiefs bosses chairmen chairpersons chairs presidents justices judges secretaries prosecutors
@@ -193,7 +194,9 @@ class Question:
 
     def _officers(self, taken: set[int], found: list[Found]) -> list[Found]:
         """Find the body whose members a question calls otherwise: tourism chiefs, ministers of transport."""
-        between = BETWEEN | {self.words[place] for one in found if one.ref == self.root for place in one.places}
+        between = BETWEEN | {
+            self.words[place] for one in found if one.ref == self.root for place in one.places
+        }
         for place, word in enumerate(self.words):
             if word not in OFFICERS or place in taken:
                 continue
@@ -220,7 +223,8 @@ class Question:
             item["id"]
             for item in items
             if item["type"] == "body"
-            and OFFICERS & {word for name in (item["name"], *item.get("aliases", [])) for word in tokens(name)}
+            and OFFICERS
+            & {word for name in (item["name"], *item.get("aliases", [])) for word in tokens(name)}
         ]
         return bodies[0] if len(bodies) == 1 else ""
 
@@ -308,14 +312,17 @@ class Question:
         ]
 
     def alike(self, word: str) -> tuple[str, ...]:
-        """Return the words that mean the same as one; for another word for a state, also its name."""
+        """Return what means the same as one word; for another word for a state or a body, also its name."""
         named = [
             one
             for one in self.found
             if one.length == 1 and one.kind == "organization" and self.words[one.first] == word
         ]
         names = [tokens(label) for label in self.book.labels([one.ref for one in named]).values()]
-        return (*group(word), *(sounded(name[0]) for name in names if len(name) == 1))
+        return (
+            *group(word),
+            *(" ".join(map(sounded, name)) if len(name) == 1 else " ".join(name) for name in names),
+        )
 
     def left(
         self, refs: Sequence[str], without: Iterable[int] = (), words: Iterable[str] = (), columns: str = ""
@@ -392,7 +399,13 @@ class Question:
 def group(word: str) -> tuple[str, ...]:
     """Return the words that mean the same as one, and how it sounds; of an ordinal, only its figures."""
     heard = sounded(word)
-    return (heard,) if heard[0].isdigit() else (*GROUPS.get(word, (word,)), heard)
+    if heard[0].isdigit():
+        return (heard,)
+    return (
+        *GROUPS.get(word, (word,)),
+        heard,
+        *(part.sub(other, word) for part, other in SPELT if part.search(word)),
+    )
 
 
 def _next(day: str, days: int) -> str:
