@@ -35,6 +35,7 @@ KINDS = {
 ASKED = COLUMNS["asks"]
 MANY = 100  # records that bear a name; more are not told apart
 AT_ONCE = 500  # records that one query asks for
+NO_ENDS = SMALL_WORDS | {"at", "by", "is", "it"}  # words that codes of countries look like, too
 LONGEST_NAME, LONGEST_TITLE = 12, 24  # words of a name that are looked for, and of a document's
 CANDIDATES = 2_000  # names that a misspelt one is compared with
 
@@ -384,7 +385,7 @@ class FactBook:
             for first in range(len(tokens) - length + 1):
                 places = range(first, first + length)
                 ends = (tokens[first], tokens[first + length - 1])
-                if taken.isdisjoint(places) and SMALL_WORDS.isdisjoint(ends):
+                if taken.isdisjoint(places) and NO_ENDS.isdisjoint(ends):
                     said = " ".join(tokens[first : first + length])
                     names = [bag(f"{said} {year}"), bag(said)] if year else [bag(said)]
                     found_by = ([row[0] for row in self._sql.execute(query, (name,))] for name in names)

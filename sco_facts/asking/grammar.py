@@ -20,7 +20,7 @@ FUNCTION = frozenset(
     then ever still yet officially formally so not no yes all any each every some both other others
     another such same own first-ever if whether else besides except apart up out over off against
     according under near very early late snap already roughly approximately actually altogether
-    actual exact precise precisely apiece due meant toward towards down back again together altogether total overall
+    actual exact season precise precisely apiece due meant toward towards down back again together altogether total overall
     """.split()
 )
 # Verbs and nouns that shape a question without saying what it is about.
@@ -41,7 +41,7 @@ LIGHT = frozenset(
     members officials leaders carry carried carries send sends sent count counts counted scheduled
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
-    title rotating involve involved immediately occasion sidelines gather gathers gathered confer conferred
+    title rotating involve involved immediately occasion sidelines gather gathers gathered confer confer conferred
     engaged forward respective making carrying belong belongs belonged looking setting sat staged conducted conduct falls together trained exercised followed follow follows
     """.split()
 )
@@ -126,6 +126,7 @@ MEETING = frozenset(
     building hall palace leaders presidents series regular attend attended joint formal
     """.split()
 )
+ONLINE = frozenset("online video videoconference virtual virtually remotely link person".split())
 SEAT = frozenset("sit sits home housed seat seated headquarters headquartered based located".split())
 HOSTING = frozenset(("host", "hosts", "hosted", "hosting"))
 # Verbs that only a statement of one type answers to.

@@ -277,7 +277,7 @@ def _says_where(item: dict[str, Any]) -> bool:
 @form("What did the Kazakh president invite Putin to?")
 def what(question: Question) -> Reply | None:
     """Answer what was said, signed, decided or is meant, with the record that all the words fit."""
-    if question.wants not in ("what", "yes", "list"):
+    if question.wants not in ("what", "yes", "list") and question.starts() != "whose":
         return None
     named = {
         place for one in question.mentions("event") + question.mentions("document") for place in one.places

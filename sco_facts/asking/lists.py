@@ -137,7 +137,8 @@ def listing(question: Question) -> Reply | None:
     plural = any(word.endswith("s") or word != singular(word) for word in question.asked_for())
     if question.wants != "list" and not plural:
         return None
-    if {"states", "countries", "members", "people", "cities"} & set(question.asked_for()):
+    asked = question.asked_for() or question.words[1:5]
+    if {"states", "countries", "members", "people", "cities"} & set(asked):
         return None  # of what no record is
     listed = _documents_of(question) or named_type(question, question.words)
     if listed is None or not listed[2]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, COMING, HOSTING, MEETING, STATUS_SAID
+from sco_facts.asking.grammar import CHAIRING, COMING, HOSTING, MEETING, ONLINE, STATUS_SAID
 from sco_facts.asking.lists import named_type
 from sco_facts.asking.question import Question
 from sco_facts.asking.reply import (
@@ -33,7 +33,6 @@ DELEGATED = frozenset(
 LEADING = frozenset(("led", "headed", "head"))
 ASKED = CHAIRING | DELEGATED | LEADING
 NUMBER = frozenset(("number", "ordinal", "row", "series", "sequence", "summits", "meetings"))
-ONLINE = frozenset("online video videoconference virtual virtually remotely link person".split())
 NEXT = frozenset("next upcoming coming forthcoming".split())
 LAST = frozenset("last latest recent previous".split())
 

@@ -16,6 +16,7 @@ from sco_facts.names import sounded, tokens
 PARTS = re.compile(r",| and ")  # of a title that joins several offices
 FORMAL = frozenset("affairs republic federation government".split())
 PARLIAMENT = ("parliament", "assembly", "legislature", "duma")  # which elects
+SERVING = frozenset("sit sits sat serve serves served".split())
 ENOUGH = 3  # words by which a title is known: two, and whose
 INSTALLED = frozenset("inaugurated inauguration sworn oath assumed assume installed took take".split())
 ACTING = ("acting", "interim", "acted", "stood")
@@ -384,10 +385,11 @@ def titled(question: Question) -> Reply | None:
         return None
     if bool(people) == (question.wants == "who"):
         return None
-    if not (BE | {"sit", "sat", "serve", "served"}) & set(question.words):
+    if not (BE | SERVING) & set(question.words):
         return None
     asked = question.content(place for one in people for place in one.places)
-    if len(set(asked) - question.root_words) < ENOUGH - len(people):
+    asked = [word for word in asked if word not in FORMAL | SERVING]
+    if not asked or (not people and len(set(asked)) < ENOUGH):
         return None
     refs = [one.ref for one in people] or question.book.holding(
         [question.alike(word) for word in asked], ["person"]
@@ -421,8 +423,9 @@ def _has_title(question: Question, role: dict[str, Any], asked: Sequence[str]) -
     for owner in fetch(question, owners):
         said |= {word for name in (owner["name"], *owner.get("aliases", [])) for word in tokens(name)}
     known = set(map(sounded, said))
+    people = question.mentions("person")
     for part in PARTS.split(role["title"]):
         words = set(map(sounded, tokens(part)))
-        if "to" not in words and all(words & set(map(sounded, word)) for word in wanted):
-            return bool(question.mentions("person")) or words <= known
+        if (people or "to" not in words) and all(words & set(map(sounded, word)) for word in wanted):
+            return bool(people) or words <= known
     return False

@@ -62,7 +62,7 @@ _ASKED = re.compile(
 _SECOND = re.compile(rf"\band,? (?:(?:in|on|at|by|to|with|from|for) )?{_ASKED.pattern}", re.IGNORECASE)
 _WHILE = re.compile(r"(?<=\w) when (?=.* (?:met|gathered|convened|sat|assembled|came)\b)", re.IGNORECASE)
 _ASKED_BY = {
-    "when": {"when", "year", "month", "day", "date"},
+    "when": {"when", "year", "month", "season", "day", "date"},
     "where": {"where", "city", "town", "country", "place", "venue"},
     "who": {"who", "whom"},
 }
@@ -141,7 +141,7 @@ class Question:
         if {("how", "many"), ("how", "much")} & pairs:
             return "number"
         if (
-            {"day", "date", "year", "month", "days", "years"} & asked_of
+            {"day", "date", "year", "month", "season", "days", "years"} & asked_of
             or "when" in words
             or ("how", "long") in pairs
         ):
@@ -401,11 +401,8 @@ def group(word: str) -> tuple[str, ...]:
     heard = sounded(word)
     if heard[0].isdigit():
         return (heard,)
-    return (
-        *GROUPS.get(word, (word,)),
-        heard,
-        *(part.sub(other, word) for part, other in SPELT if part.search(word)),
-    )
+    spelt = [part.sub(other, word) for part, other in SPELT if part.search(word)]
+    return (*GROUPS.get(word, (word,)), heard, *spelt, *map(sounded, spelt))
 
 
 def _next(day: str, days: int) -> str:

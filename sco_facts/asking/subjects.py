@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, HOSTING, MEETING, SPEAKING, SPEECH
+from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, HOSTING, MEETING, ONLINE, SPEAKING, SPEECH
 from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import NAMES, fetch
 from sco_facts.listing import Filters
@@ -211,21 +211,34 @@ def meetings(
     return [
         item
         for item in items
-        if question.fits_days(item["id"]) and not question.left([item["id"]], taken, MEETING | words)
+        if question.fits_days(item["id"])
+        and not question.left(
+            [item["id"]], taken, MEETING | words | (ONLINE if item.get("place", {}).get("online") else set())
+        )
     ]
 
 
 def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]:
     """Return the documents that a question names, else the only one whose name holds all words but some."""
     if named := question.mentions("document"):
-        return (
-            [] if question.left([], named[0].places, words) else fetch(question, [one.ref for one in named])
-        )
+        refs = [one.ref for one in named if not question.left([one.ref], one.places, words)]
+        return fetch(question, refs)
     content = [word for word in question.content() if word not in words]
-    refs = question.book.holding([group(word) for word in content], ["document"], "name") if content else []
+    groups = [question.alike(word) for word in content]
+    refs = question.book.holding(groups, ["document"], "name") if content else []
     items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
     items = [item for item in items if item["type"] in question.words] or items
-    return items if len(items) == 1 and len(content) > 1 else []
+    if len(content) == 1 and {item["type"] for item in items} != set(content):  # the Charter
+        return []
+    return _closest(question, items)
+
+
+def _closest(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the only record whose name says least beyond the question; none if two say equally little."""
+    said = {other for word in question.all_words for other in group(word)}
+    beyond = [len({*tokens(item["name"])} - said) for item in items]
+    closest = [item for item, more in zip(items, beyond, strict=True) if more == min(beyond)]
+    return closest if len(closest) == 1 else []
 
 
 def states_of(question: Question) -> list[Found]:
