@@ -158,9 +158,10 @@ def through_another_fact(question: Question) -> Reply | None:
 def _asks_of_a_meeting(question: Question, text: str, position: int) -> bool:
     """Say whether a clause asks who chaired or came to what the next one tells: who presided when ... met."""
     states = {question.words[place] for one in question.mentions("organization") for place in one.places}
-    said, clause = set(tokens(text[:position])) - FUNCTION, set(tokens(text[position:]))
+    said, clause = set(tokens(text[:position])), set(tokens(text[position:]))
     if MET & clause and said & (meetings.ASKED | lists.CAPACITIES):
         return True
+    said -= FUNCTION
     return bool(said & meetings.ASKED) and said <= meetings.ASKED | states
 
 

@@ -105,6 +105,11 @@ percentage percent cent share shares proportion
 GROUPS: dict[str, tuple[str, ...]] = {
     word: tuple(line.split()) for line in _GROUPS.strip().splitlines() for word in line.split()
 }
+GROUPS |= {  # words that mean one of several things, each of which means only itself
+    "chiefs": ("chiefs", "heads", "ministers"),
+    "bosses": ("bosses", "heads", "ministers"),
+    "premiers": ("premiers", "prime"),
+}
 # British spellings and American ones, each as the other writes it.
 SPELT = [
     (re.compile(said), other)

@@ -65,13 +65,15 @@ def who_did(question: Question) -> Reply | None:
     """Answer who did something: headed, met, said, proposed, promised, handed over."""
     if question.wants != "who":
         return None
-    heading = question.has_group("head")
+    telling = question.has("told", "tell", "tells", "said", "says")
+    heading = question.has_group("head") and not telling  # which leader said
     if _only_is(question) and not heading:
         return None
     if heading and not question.mentions("event") and not (MEETING | LED) & set(question.words):
         return None  # who leads an organization, no meeting tells
     speaking = bool(set(SPEECH) & set(question.words))
-    acting = heading or question.has_group("meet") or (question.has_group("visit") and not speaking)
+    meeting = question.has_group("meet") and not telling
+    acting = heading or meeting or (question.has_group("visit") and not speaking)
     if acting and CHAIRING & set(question.words) and not heading:
         return None  # who came is not who sat in the chair
     kinds = ("statement", *(("document",) if ACTS & set(question.words) else ()), "figure")

@@ -424,7 +424,7 @@ def _has_title(question: Question, role: dict[str, Any], asked: Sequence[str]) -
         said |= {word for name in (owner["name"], *owner.get("aliases", [])) for word in tokens(name)}
     known = set(map(sounded, said))
     people = question.mentions("person")
-    for part in PARTS.split(role["title"]):
+    for part in [role["title"]] if people else PARTS.split(role["title"]):
         words = set(map(sounded, tokens(part)))
         if (people or "to" not in words) and all(words & set(map(sounded, word)) for word in wanted):
             return bool(people) or words <= known

@@ -26,7 +26,9 @@ from sco_facts.dates import LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
 
-DECLARED = frozenset("declared proclaimed named designated chosen decided announced".split())
+DECLARED = frozenset(
+    "declared proclaim proclaimed declare designate named designated chosen decided announced".split()
+)
 
 
 @form("What is the Council of National Coordinators?")
@@ -83,7 +85,7 @@ def period(question: Question) -> Reply | None:
     found.sort(key=lambda item: (item["latest"] or LAST_DAY, item["earliest"] or ""))
     if step := order_asked(question):
         return _following(question, found, step, places)
-    declared = DECLARED & set(question.words) if question.wants == "where" else set()
+    declared = DECLARED & set(question.words) if question.wants in ("where", "when") else set()
     ending = group("hand") if question.wants == "when" else ()
     if handed := _handed_over(question, found, places):
         return handed
@@ -101,7 +103,7 @@ def period(question: Question) -> Reply | None:
     alone = not question.left([], {*places, *(place for one in states for place in one.places)})
     if name == "chairmanship" and states and alone and not fitting and not question.mentions("event"):
         return absent(question, "of such a chairmanship", ["dates", "--type", name])
-    if declared:
+    if declared and question.wants == "where":
         return _declared(question, fitting)
     dated = _then(question, fitting)
     reading = ["dates", "--type", name, *on_option(question)]
@@ -135,11 +137,12 @@ def _in_place(question: Question, item: dict[str, Any]) -> bool:
 def _declared(question: Question, facts: list[dict[str, Any]]) -> Reply | None:
     """Answer where a fact was decided: at which event."""
     events = {item["id"]: fetch(question, [f"event/{item['event']}"]) for item in facts if item.get("event")}
-    said = [
-        f"{said_where(question, event)}: {item['name']}, at {event['name']}, {said_when(event)}"
-        for item in facts
-        for event in events.get(item["id"], [])
-    ]
+    said = []
+    for item in facts:
+        for event in events.get(item["id"], []):
+            if not question.span[0] or question.fits_days(event["id"]):
+                where = f"at {event['name']}, {said_where(question, event)}, {said_when(event)}"
+                said.append(f"{item['name']}: declared {where}")
     return Reply(sentence(said), facts, ["show", facts[0]["id"]], facts[0]["date"]) if said else None
 
 

@@ -268,9 +268,10 @@ class Question:
             return True
         if self.says_whole(ref):
             return True
-        if ACTS & set(self.words) and self.preposition in DURING:
-            return False  # when it was signed, not of which year it tells
         years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
+        named = any(one.ref == ref and one.kind == "document" for one in self.found)
+        if ACTS & set(self.words) and self.preposition in DURING and not (named and self.wants == "when"):
+            return False  # when it was signed, not of which year it tells
         return (
             ref.startswith("document/")
             and self.whole_years
@@ -309,20 +310,22 @@ class Question:
             and word not in FUNCTION
             and word not in LIGHT
             and not (word in PEOPLE and self.wants == "who" and {"which", "what"} & set(self.words))
+            and not (
+                word == "member"
+                and self.wants != "number"
+                and self.words[place + 1 : place + 2] in (["states"], ["countries"])
+            )
         ]
 
     def alike(self, word: str) -> tuple[str, ...]:
-        """Return what means the same as one word; for another word for a state or a body, also its name."""
+        """Return what means the same as one word; for another word for a state, also its name."""
         named = [
             one
             for one in self.found
             if one.length == 1 and one.kind == "organization" and self.words[one.first] == word
         ]
         names = [tokens(label) for label in self.book.labels([one.ref for one in named]).values()]
-        return (
-            *group(word),
-            *(" ".join(map(sounded, name)) if len(name) == 1 else " ".join(name) for name in names),
-        )
+        return (*group(word), *(sounded(name[0]) for name in names if len(name) == 1))
 
     def left(
         self, refs: Sequence[str], without: Iterable[int] = (), words: Iterable[str] = (), columns: str = ""
