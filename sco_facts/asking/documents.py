@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, MEETING, UNDONE
+from sco_facts.asking.grammar import ACTS, COUNTED, MEETING, UNDONE
 from sco_facts.asking.question import Question
 from sco_facts.asking.reply import (
     Reply,
@@ -20,7 +20,7 @@ from sco_facts.asking.subjects import documents, names_a_city
 from sco_facts.dates import parse
 from sco_facts.names import tokens
 
-DECIDED = frozenset(["decided"])
+DECIDED = frozenset("decided took taken".split())
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
 
 
@@ -89,7 +89,7 @@ def parties(question: Question) -> Reply | None:
     """Answer which states a document binds."""
     if not question.has("parties", "party", "signatories") or question.wants not in ("what", "who", "list"):
         return None
-    words = frozenset(["states", "countries", "parties", "party", "signatories", "members"])
+    words = frozenset(["states", "countries", "parties", "party", "signatories", "members", *COUNTED])
     items = [item for item in documents(question, words) if item.get("parties")]
     names = [", ".join(called(question, one) for one in item["parties"]) for item in items]
     said = [(item, f"{item['name']}: {named}") for item, named in zip(items, names, strict=True)]

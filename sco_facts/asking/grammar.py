@@ -19,7 +19,7 @@ FUNCTION = frozenset(
     need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially formally so not no yes all any each every some both other others
     another such same own first-ever if whether else besides except apart up out over off against
-    according under near very early late snap already roughly approximately actually altogether
+    according under along across near very early late snap already roughly approximately actually altogether
     actual exact season precise precisely apiece due meant toward towards down back again together altogether total overall
     """.split()
 )
@@ -65,12 +65,14 @@ join joined joins accede acceded accession admit admitted admission enter entere
 attend attended attends present attendance guests guest
 decide decided decides decision decisions
 elect elected elects electing election elections vote votes voted voting voter voters ballot ballots poll polls
-appoint appointed appoints choose chose chosen
+appoint appointed appoints confirm confirmed choose chose chosen
 observe observed observes observer observers observation monitor monitored monitors watch watched
 autumn fall
 programme program programmes programs
 defence defense
 parliament parliamentary parliaments legislature legislative
+president presidential
+celebrate celebrated celebrates mark marked marks
 combat combating counter countering fight fights fighting suppress
 traffic trafficking
 mission missions team teams
@@ -131,6 +133,7 @@ MEETING = frozenset(
     building hall palace leaders presidents series regular attend attended joint formal
     """.split()
 )
+COUNTED = frozenset("two three four five six seven eight nine ten".split())
 ONLINE = frozenset("online video videoconference virtual virtually remotely link person".split())
 SEAT = frozenset("sit sits home housed seat seated headquarters headquartered based located".split())
 HOSTING = frozenset(("host", "hosts", "hosted", "hosting"))
@@ -254,6 +257,7 @@ PREFACE = re.compile(
 # Shorthand that a word of its own would be taken for, older names of cities, and other ways to put the same.
 _SAID = {
     r"(?<=\bthe )WHO\b": "World Health Organization",
+    r"^[Ww]hat (?:does|did) ((?:[A-Z][\w'’-]+ ){1,3})do\b(?: in the \w+ government)?": r"who is \1",
     r"\b(?:US|U\.S\.|USA|U\.S\.A\.)(?!\w)": "United States",
 }
 _WRITTEN = {
@@ -263,6 +267,12 @@ _WRITTEN = {
     r"\bFrunze\b": "Bishkek",
     r"\b(?:inaugural|maiden)\b": "first",
     r"^i'?m looking for\b": "what was",
+    r"^(?:the )?date of (?:the )?": "when was the ",
+    r"\b(?:voted? for|choose|elect|pick) (?:an? |its |their )?(?:new )?president\b": "hold its presidential election",
+    r"\b(?:voted? for|choose|elect|pick) (?:an? |its |their )?(?:new )?parliament\b": "hold its parliamentary election",
+    r"\b(belarusian|russian|kazakh|uzbek|tajik|indian|iranian|mongolian|afghan)s\b": r"\1",
+    r"\bbirthday\b": "anniversary",
+    r"(?<=\w), (?:the|an?) [^,?]{3,60}, (?=[a-z])": " ",
     r"^i (?:want|need|would like) to know\b": "",
     r"^what (?:was|is|were|are) the (?:total )?number of\b": "how many",
     r"^how (?:big|large) was (.*?)\bobserver (?:team|mission)\b": r"how many observers were in \1mission",

@@ -286,6 +286,8 @@ def what(question: Question) -> Reply | None:
     }
     if question.wants == "yes" and not question.left([], named):
         return None
+    if question.starts() in ("do", "does") and not SPEAKING & set(question.words):
+        return None  # whether it is so, nobody's saying once proves
     if question.wants == "yes" and (CHAIRING | HOSTING | {"held", "located", "based"}) & set(question.words):
         return None  # whether it was so, nobody's saying proves
     if (

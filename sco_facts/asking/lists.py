@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, GUESTS, HOSTING, JOINING, STATUS_WORDS, UNDONE
+from sco_facts.asking.grammar import (
+    ACTS,
+    CHAIRING,
+    COMING,
+    COUNTED,
+    GUESTS,
+    HOSTING,
+    JOINING,
+    MEETING,
+    STATUS_WORDS,
+    UNDONE,
+)
 from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -39,7 +50,7 @@ SENT = frozenset("sent send sends sat member".split())
 EXERCISED = frozenset("together exercised trained drilled".split())
 TOGETHER = frozenset(
     """
-    two three four five six seven eight nine ten prime foreign defence defense premiers armies forces troops
+    prime foreign defence defense premiers armies forces troops
     militaries contingents
     """.split()
 )
@@ -61,7 +72,7 @@ def participants(question: Question) -> Reply | None:
         return None
     (item,) = fetch(question, [events[0].ref])
     places = [*events[0].places, *(_of_somebody(question) if question.wants == "yes" else ())]
-    known = COMING | GUESTS | TOGETHER | SENT
+    known = COMING | GUESTS | TOGETHER | SENT | MEETING | COUNTED
     if question.left([events[0].ref], places, known | capacities):
         return None
     own = [word for word in question.content(places) if word not in known and word not in capacities]

@@ -120,15 +120,18 @@ def _kind_of_meeting(question: Question, words: frozenset[str]) -> list[dict[str
 def chaired_by(question: Question) -> Reply | None:
     """Answer whether somebody was in the chair of a meeting."""
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
-    if question.wants != "yes" or len(people) != 1 or not CHAIRING & set(question.words):
+    states = states_of(question) if not people else []
+    if question.wants != "yes" or len(people) + len(states) != 1 or not CHAIRING & set(question.words):
         return None
     events = events_of(question)
-    places = {place for one in [*events, *question.mentions("person")] for place in one.places}
+    places = {place for one in [*events, *states, *question.mentions("person")] for place in one.places}
     if len({one.ref for one in events}) != 1 or question.left([events[0].ref], places, CHAIRING | MEETING):
         return None
     (item,) = fetch(question, [events[0].ref])
     if not item.get("chair"):
         return absent(question, f"who chaired {item['name']}", ["show", item["id"]])
+    if states:
+        return _chaired_by_state(question, item, states[0].ref)
     there = [one for one in item.get("participants", []) if one.get("person") in people]
     presiding = any("chair" in tokens(one.get("as", "")) for one in there)
     known = fetch(question, [f"person/{item['chair']}"])
@@ -139,6 +142,19 @@ def chaired_by(question: Question) -> Reply | None:
     who = question.book.labels([f"person/{one}" for one in people]) if right else {}
     name = next(iter(who.values()), "") or called(question, item["chair"])
     said = f"{'Yes' if right else 'No, it was'}: {name}: {item['name']}, {said_when(item)}"
+    return Reply(sentence([said]), [item], ["show", item["id"]])
+
+
+def _chaired_by_state(question: Question, item: dict[str, Any], state: str) -> Reply | None:
+    """Answer whether a state, or somebody of it, was in the chair."""
+    people = fetch(question, [f"person/{item['chair']}"])
+    (country,) = fetch(question, [state])
+    right = (
+        people[0].get("country") == country["code"] if people else item["chair"] == state.partition("/")[2]
+    )
+    said = (
+        f"{'Yes' if right else 'No, it was'}: {chair_of(question, item)}: {item['name']}, {said_when(item)}"
+    )
     return Reply(sentence([said]), [item], ["show", item["id"]])
 
 

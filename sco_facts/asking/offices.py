@@ -185,6 +185,7 @@ def _holders(question: Question, post: Found) -> Reply | None:
     last = sorted(unknown, key=_seen)[-1:]
     refs = [f"person/{item['person']}" for item in [*items, *last]]
     known = {*group("elect"), *group("appoint"), *ACTING, "charge", "charged", "incumbent"}
+    known |= {*PARLIAMENT} if chosen else set()
     about = _about(question, post) | {one.ref for one in nations}
     places = {place for one in question.found if one.ref in about for place in one.places}
     places |= {post.first - 1} if number else set()
@@ -329,11 +330,16 @@ def appointed_by(question: Question) -> Reply | None:
     if question.wants != "who" or len({one.ref for one in people}) != 1 or not chosen & set(question.words):
         return None
     named = [*people, *question.mentions("post"), *question.mentions("organization")]
-    if not passive or question.left([], {place for one in named for place in one.places}, chosen):
+    verb = next(place for place, word in enumerate(question.words) if word in chosen)
+    words = {*chosen, *PARLIAMENT, "president"}
+    if question.left([], {place for one in named for place in one.places}, words):
         return None
-    posts = {one.ref for one in question.mentions("post")}
+    if not passive and verb > people[0].first:
+        return None  # whom somebody appointed
+    roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
+    posts = {one.ref for one in question.mentions("post") if one.first > verb}
     said = []
-    for role in question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),)))):
+    for role in roles:
         began = not question.span[0] or question.book.touches(role["id"], *question.span, dated=True)
         if (posts and f"post/{role['organization']}/{role['post']}" not in posts) or not began:
             continue

@@ -8,6 +8,7 @@ from sco_facts.asking.question import BE, Question
 from sco_facts.asking.reply import Reply, absent, fetch, form, sentence
 from sco_facts.listing import Filters
 
+TITLES = frozenset("chief head boss leader president minister premier ambassador general".split())
 COUNTRY = (
     "country",
     "nationality",
@@ -61,6 +62,8 @@ def person_detail(question: Question) -> Reply | None:
     name = item["name"]
     posts = question.mentions("post")  # a title beside the name says who is meant
     places = {place for one in [people[0], *posts] for place in one.places}
+    before = people[0].first - 1
+    places |= {before} if before >= 0 and question.words[before] in TITLES else set()
     details: list[tuple[tuple[str, ...], str, str]] = [
         (("language", "languages", "speak", "speaks"), "languages", _languages(item)),
         (("rank",), "rank", item.get("rank", "")),

@@ -60,7 +60,7 @@ _ASKED = re.compile(
     r"\b(?P<asked>when|where|whom?|how (?:many|much|long)|(?:which|what) \w+)\b", re.IGNORECASE
 )
 _SECOND = re.compile(rf"\band,? (?:(?:in|on|at|by|to|with|from|for) )?{_ASKED.pattern}", re.IGNORECASE)
-_WHILE = re.compile(r"(?<=\w) when (?=.* (?:met|gathered|convened|sat|assembled|came)\b)", re.IGNORECASE)
+_LATER = re.compile(r"(?<=^who|^wha|^whe|^whi|^how)(?!n\b)\w* .*?\bwhen\b", re.IGNORECASE)
 _ASKED_BY = {
     "when": {"when", "year", "month", "season", "day", "date"},
     "where": {"where", "city", "town", "country", "place", "venue"},
@@ -130,7 +130,7 @@ class Question:
 
     def _wants(self) -> str:
         """Say what kind of answer the question wants: who, when, where, number, list, yes, or what."""
-        second = _SECOND.search(self.text) or _WHILE.search(self.text)
+        second = _SECOND.search(self.text) or _LATER.search(self.text)
         words = tokens(self.text[: second.start()]) if second else self.words
         pairs = set(pairwise(words))
         asked = {"what", "which"}

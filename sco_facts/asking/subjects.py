@@ -222,12 +222,17 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     """Return the documents that a question names, else the only one whose name holds all words but some."""
     if named := question.mentions("document"):
         refs = [one.ref for one in named if not question.left([one.ref], one.places, words)]
-        return fetch(question, refs)
-    content = [word for word in question.content() if word not in words]
+        if refs:
+            return fetch(question, refs)
+    bodies = {one.ref: one for one in bodies_of(question)}
+    places = {place for one in bodies.values() for place in one.places}
+    content = [word for word in question.content(places) if word not in words]
     groups = [question.alike(word) for word in content]
     refs = question.book.holding(groups, ["document"], "name") if content else []
     items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
     items = [item for item in items if item["type"] in question.words] or items
+    if not bodies.keys() <= {f"organization/{item.get('body')}" for item in items}:
+        items = [item for item in items if not question.left([item["id"]], (), words)]
     if len(content) == 1 and {item["type"] for item in items} != set(content):  # the Charter
         return []
     return _closest(question, items)
