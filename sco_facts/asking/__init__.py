@@ -15,6 +15,7 @@ from sco_facts.asking import (
     happenings,
     lists,
     meetings,
+    nearest,
     numbers,
     offices,
     people,
@@ -47,6 +48,7 @@ TRIED = [
         numbers,
         lists,
         happenings,
+        nearest,
     )
     for read in FORMS.values()
     if read.__module__ == module.__name__

@@ -15,7 +15,7 @@ COLUMNS = [Column("what"), Column("text")]
 def replied(book: FactBook, question: str) -> Answer:
     """Answer a question in lines: the answer, its sources, and what the question was read as."""
     reply = ask(book, question)
-    reading = equal_command(reply)
+    reading = equal_command(reply) + _left_out(reply)
     rows = [["answer", reply.text]] if reply.text else []
     rows += [["source", f"source: {text}"] for text in _sources(reply)]
     rows += [["reading", f"read as: {reading}"]] if reply.text else []
@@ -32,6 +32,11 @@ def replied(book: FactBook, question: str) -> Answer:
         asked=_asked(reply.reading),
         envelope=(("question", printable(question, 2000)), ("answer", reply.text), ("reading", reading)),
     )
+
+
+def _left_out(reply: Reply) -> str:
+    """Say which words of a question played no part."""
+    return f" (without {', '.join(repr(word) for word in reply.missing)})" if reply.missing else ""
 
 
 def _asked(reading: list[str]) -> tuple[str, tuple[str, str], tuple[str, ...]] | None:

@@ -32,7 +32,7 @@ def signed_at(question: Question) -> Reply | None:
         return None
     said = []
     for item in documents(question, ACTS | MEETING | DECIDED):
-        about = _acted(item)
+        about = acted(item)
         for event in fetch(question, [f"event/{item['event']}"] if item.get("event") else []):
             said.append((item, f"{said_where(question, event)}, {event['name']}: {about}"))
         if not item.get("event") and names_a_city(question, item.get("summary", "")):
@@ -47,11 +47,11 @@ def by_body(question: Question) -> Reply | None:
     if not wanted or not ACTS & set(question.words):
         return None
     items = [item for item in documents(question, ACTS | wanted) if item.get("body")]
-    said = [(item, f"{called(question, item['body'])}: {_acted(item)}") for item in items]
+    said = [(item, f"{called(question, item['body'])}: {acted(item)}") for item in items]
     return said_of_several(said) if said else None
 
 
-def _acted(item: dict[str, Any]) -> str:
+def acted(item: dict[str, Any]) -> str:
     """Say a document with its act and day."""
     return f"{item['name']}, {item['act'].replace('-', ' ')} {parse(item['date']).spoken(reading_of(item))}"
 
@@ -65,7 +65,7 @@ def was_adopted(question: Question) -> Reply | None:
     items = [item for item in items if question.book.touches(item["id"], *question.span, dated=True)]
     if len(items) != 1 or question.mentions("person"):
         return None
-    return Reply(sentence([f"Yes: {_acted(items[0])}"]), items, ["show", items[0]["id"]], items[0]["date"])
+    return Reply(sentence([f"Yes: {acted(items[0])}"]), items, ["show", items[0]["id"]], items[0]["date"])
 
 
 @form("Who signed the memorandum between the ASEAN Secretariat and that of the SCO?")
@@ -79,7 +79,7 @@ def signatories(question: Question) -> Reply | None:
         summary = item.get("summary", "").rstrip(".")
         people = question.book.mentioned_in(tokens(summary), ["person"])
         if parties or people:
-            about = f"{_acted(item)}{f'. {summary}' if people else ''}"
+            about = f"{acted(item)}{f'. {summary}' if people else ''}"
             said.append((item, f"{parties or 'Signatories'}: {about}"))
     return said_of_several(said) if said else None
 

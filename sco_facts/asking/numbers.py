@@ -37,7 +37,7 @@ def figure_of_meeting(question: Question) -> Reply | None:
     events = events_of(question)
     if len({one.ref for one in events}) != 1:
         return None
-    counted = [word for word in _counted(question) if word not in question.root_words]
+    counted = [word for word in counted_words(question) if word not in question.root_words]
     states = {  # of the soldiers of one state, only a figure that names it tells
         question.words[place]
         for one in question.mentions("organization")
@@ -48,12 +48,12 @@ def figure_of_meeting(question: Question) -> Reply | None:
     fitting = [
         item
         for item in found
-        if all(set(group(word)) & _subject(item) for word in counted)
+        if all(set(group(word)) & subject_of(item) for word in counted)
         and not question.left([events[0].ref, item["id"]], events[0].places, ACTS | COMING)
         and all(question.book.says(item["id"], (sounded(word),)) for word in states)
     ]
     closest = _closest(question, fitting) if counted else None
-    return _said_figure(question, closest) if closest else None
+    return said_figure(question, closest) if closest else None
 
 
 @form("How many training opportunities did Xi Jinping promise?")
@@ -67,7 +67,7 @@ def figure(question: Question) -> Reply | None:
     if question.has("last", "latest", "next") or (COMING & set(question.words) and question.has("states")):
         return None
     states = {question.words[place] for one in question.mentions("organization") for place in one.places}
-    counted = [] if long else [word for word in _counted(question) if word not in states]
+    counted = [] if long else [word for word in counted_words(question) if word not in states]
     words = (
         [word for word in question.words if word not in FUNCTION and word not in question.root_words]
         if long
@@ -84,7 +84,7 @@ def figure(question: Question) -> Reply | None:
         words = [word for word in words if types.isdisjoint(group(word)) and word not in COMING] or words
     groups = [question.alike(word) for word in words if word not in ACTS]  # signed, adopted: as one likes
     for item in fetch(question, question.book.holding(groups, ["figure"]) if groups else []):
-        subject = _subject(item)
+        subject = subject_of(item)
         if long and item["unit"] not in DURATIONS:
             continue
         if all(
@@ -94,10 +94,11 @@ def figure(question: Question) -> Reply | None:
     closest = _closest(question, [item for item in fitting if _of_those_named(question, item)])
     if closest is None:
         return None
-    return _said_figure(question, closest)
+    return said_figure(question, closest)
 
 
-def _said_figure(question: Question, item: dict[str, Any]) -> Reply:
+def said_figure(question: Question, item: dict[str, Any]) -> Reply:
+    """Answer with a number: what it counts, when, and who gives it."""
     when = f", {parse(item['date']).spoken()}" if item.get("date") else ""
     by = f", {called(question, item['by'])}" if item.get("by") else ""
     text = f"{said_value(item)}: {item['of']}{when}{by}"
@@ -138,7 +139,7 @@ def _closest(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] 
     return closest[0] if len(closest) == 1 else None
 
 
-def _counted(question: Question) -> list[str]:
+def counted_words(question: Question) -> list[str]:
     """Return the words of what is counted: behind ``how many``, up to the verb."""
     words = question.words
     start = words.index("how") + 2
@@ -152,7 +153,7 @@ def _counted(question: Question) -> list[str]:
     return counted
 
 
-def _subject(item: dict[str, Any]) -> set[str]:
+def subject_of(item: dict[str, Any]) -> set[str]:
     """Return the words for what a figure counts: its unit, and ``of`` up to its first preposition."""
     found = []
     for word in tokens(item["of"]):
@@ -209,7 +210,7 @@ def count(question: Question) -> Reply | None:
     """Answer with how many records of a type the base lists."""
     if question.wants != "number":
         return None
-    listed = named_type(question, _counted(question))
+    listed = named_type(question, counted_words(question))
     if listed is None:
         return _documents_of(question)
     kind, name, items, reading = listed

@@ -42,8 +42,8 @@ WHERE = {"city", "cities", "town", "place", "region", "province", "venue", "buil
 # Those who meet as a body, by any name, and what may stand between them and their field.
 OFFICERS = frozenset(
     """
-    ministers heads chiefs bosses chairmen chairpersons chairs presidents justices judges secretaries prosecutors
-    directors ministries administrations authorities agencies services departments bodies officials
+    ministers heads chiefs bosses chairmen chairpersons chairs presidents justices judges secretaries
+    prosecutors directors ministries administrations authorities agencies services departments bodies officials
     """.split()
 )
 BETWEEN = frozenset("the of and for top senior".split())

@@ -17,7 +17,8 @@ class Reply(NamedTuple):
     """An answer: one sentence, the items it rests on, and the command that gives the same.
 
     ``text`` is None where the question was understood and the base does not hold the answer; ``date`` is
-    the day or period that the answer is about, for a question that goes on from there.
+    the day or period that the answer is about, for a question that goes on from there; ``missing`` are the
+    words of the question that the record it rests on does not hold.
     """
 
     text: str | None
@@ -25,6 +26,7 @@ class Reply(NamedTuple):
     reading: list[str]
     date: str = ""
     covered: str = ""
+    missing: tuple[str, ...] = ()
 
 
 Form = Callable[[Question], Reply | None]

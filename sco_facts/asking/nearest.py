@@ -1,0 +1,138 @@
+"""The last form: the only record that holds nearly all words of a question, weighed by how rare they are.
+
+A name, a number or a word that outweighs a quarter of the others must not be left out; what is left out is
+told beside the answer.
+"""
+
+import math
+import re
+from typing import Any
+
+from sco_facts.asking.documents import acted
+from sco_facts.asking.grammar import (
+    ACTS,
+    CHAIRING,
+    COMING,
+    HOSTING,
+    MEETING,
+    SPEAKING,
+    STATUS_WORDS,
+    UNDONE,
+)
+from sco_facts.asking.happenings import ENDING
+from sco_facts.asking.numbers import counted_words, said_figure, subject_of
+from sco_facts.asking.question import Question, group
+from sco_facts.asking.reply import (
+    Reply,
+    absent,
+    fetch,
+    form,
+    said_of_several,
+    said_when,
+    said_where,
+    told,
+    told_whole,
+)
+from sco_facts.asking.subjects import as_spoken, related, subject_fits
+
+OUTWEIGHS = 4  # how much more all words found must weigh than all that are left out
+ENOUGH = 3  # words that must be found
+MOST = 200  # records that hold a word which tells them apart
+LOOKED_AT = 12  # of those that hold most of the rare words, how many are compared word by word
+DECIDED = frozenset(["decided", "decide"])
+FRAME = ACTS | CHAIRING | COMING | DECIDED | HOSTING | MEETING | SPEAKING
+GATHERING = frozenset("summit meeting session conference gathering".split())
+
+
+@form("Who urged the members at the Astana summit of 2024 to stay safe from a Cold War mentality?")
+def nearly(question: Question) -> Reply | None:
+    """Answer who said it, when, where or at which meeting it was, or how many: by the nearest record."""
+    if question.has(*STATUS_WORDS) or question.relative:
+        return None
+    for kind in _kinds(question):
+        item, missing = _nearest(question, kind)
+        if item and (reply := _answer(question, item)):
+            return reply._replace(missing=missing)
+    return None
+
+
+def _kinds(question: Question) -> tuple[str, ...]:
+    """Return the kinds of records that may tell what is asked."""
+    words = set(question.words)
+    if question.wants == "number":
+        return ("figure",) if question.has("many") else ()
+    if question.wants in ("who", "what") and SPEAKING & words:
+        return ("statement",)
+    if question.wants == "when" and not words & ENDING:
+        return ("document",) if (ACTS | DECIDED) & words else ("event", "date")
+    if (question.wants == "where" and ACTS & words) or GATHERING & set(question.asked_for()[-1:]):
+        return ("document", "date")
+    return ()
+
+
+def _nearest(question: Question, kind: str) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
+    """Return the only record of a kind that holds most of what a question says, and what it leaves out."""
+    words = dict.fromkeys(word for word in question.content() if word not in FRAME)
+    bearers = {word: question.book.holding([question.alike(word)], [kind]) for word in words}
+    weights = {word: math.log(MOST * 10 / (1 + len(refs))) for word, refs in bearers.items()}
+    rare = {word: set(refs) for word, refs in bearers.items() if len(refs) < MOST}
+    scores: dict[str, float] = {}
+    for word, refs in rare.items():
+        for ref in refs:
+            scores[ref] = scores.get(ref, 0) + weights[word]
+    best: list[tuple[float, str, tuple[str, ...]]] = []
+    for ref in sorted(scores, key=lambda ref: -scores[ref])[:LOOKED_AT]:
+        if question.fits_days(ref):
+            missing = tuple(word for word in words if not _holds(question, ref, word, rare))
+            best.append((sum(weights[word] for word in words if word not in missing), ref, missing))
+    best.sort(key=lambda one: -one[0])
+    if not best or (len(best) > 1 and best[1][0] == best[0][0]):
+        return None, ()
+    found, ref, missing = best[0]
+    light = found >= OUTWEIGHS * sum(weights[word] for word in missing)
+    if not light or len(words) - len(missing) < ENOUGH or any(_is_name(question, word) for word in missing):
+        return None, ()
+    return fetch(question, [ref])[0], missing
+
+
+def _holds(question: Question, ref: str, word: str, rare: dict[str, set[str]]) -> bool:
+    return ref in rare[word] if word in rare else question.book.says(ref, question.alike(word))
+
+
+def _is_name(question: Question, word: str) -> bool:
+    """Say whether a word is a number, or written as a name is."""
+    if word[0].isdigit():
+        return True
+    written = re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
+    return any(match[0][0].isupper() for match in written.finditer(question.text) if match.start())
+
+
+def _answer(question: Question, item: dict[str, Any]) -> Reply | None:
+    """Say of a record what the question asks."""
+    if item["kind"] == "statement":
+        mentioned = {one.ref.partition("/")[2] for one in question.mentions("person")}
+        if question.wants == "who" and item["by"] in mentioned:
+            return None
+        if not as_spoken(question, [item]) or not subject_fits(question, item):
+            return None
+        return said_of_several([(item, told_whole(question, item))])
+    if item["kind"] == "figure":
+        units = subject_of(item)
+        fits = all(set(group(word)) & units for word in counted_words(question)[-1:])
+        return said_figure(question, item) if fits else None
+    if item["kind"] == "event" and not related(question, item):
+        return None
+    decided = DECIDED & set(question.words) and not ACTS & set(question.words)
+    if decided and item.get("type") not in ("decision", "resolution"):
+        return None
+    if item["kind"] == "document" and ACTS & set(question.words) and item["act"] in UNDONE:
+        return absent(question, "when it was signed", ["show", item["id"]], [item["id"]])
+    if GATHERING & set(question.asked_for()[-1:]) or question.wants == "where":
+        held = fetch(question, [f"event/{item['event']}"]) if item.get("event") else []
+        place = ", ".join(part for one in held for part in (said_where(question, one), one["name"]) if part)
+        place = place or (said_where(question, item) if item["kind"] == "event" else "")
+        return said_of_several([(item, f"{place}: {told(question, item)}")]) if place else None
+    if question.wants == "when":
+        about = acted(item) if item["kind"] == "document" else f"{item['name']}: {said_when(item)}"
+        return said_of_several([(item, about)]) if item.get("date") else None
+    return said_of_several([(item, told_whole(question, item))])
