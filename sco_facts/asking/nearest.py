@@ -36,6 +36,7 @@ from sco_facts.asking.reply import (
 from sco_facts.asking.subjects import as_spoken, related, subject_fits
 
 OUTWEIGHS = 4  # how much more all words found must weigh than all that are left out
+UNKNOWN = 2.5  # what a word weighs that no record holds: another way to say it, not another thing
 ENOUGH = 3  # words that must be found
 MOST = 200  # records that hold a word which tells them apart
 LOOKED_AT = 12  # of those that hold most of the rare words, how many are compared word by word
@@ -47,7 +48,7 @@ GATHERING = frozenset("summit meeting session conference gathering".split())
 @form("Who urged the members at the Astana summit of 2024 to stay safe from a Cold War mentality?")
 def nearly(question: Question) -> Reply | None:
     """Answer who said it, when, where or at which meeting it was, or how many: by the nearest record."""
-    if question.has(*STATUS_WORDS) or question.relative:
+    if question.relative or (question.has(*STATUS_WORDS) and question.wants != "number"):
         return None
     for kind in _kinds(question):
         item, missing = _nearest(question, kind)
@@ -75,6 +76,7 @@ def _nearest(question: Question, kind: str) -> tuple[dict[str, Any] | None, tupl
     words = dict.fromkeys(word for word in question.content() if word not in FRAME)
     bearers = {word: question.book.holding([question.alike(word)], [kind]) for word in words}
     weights = {word: math.log(MOST * 10 / (1 + len(refs))) for word, refs in bearers.items()}
+    weights |= {word: UNKNOWN for word in words if not question.book.knows(question.alike(word))}
     rare = {word: set(refs) for word, refs in bearers.items() if len(refs) < MOST}
     scores: dict[str, float] = {}
     for word, refs in rare.items():

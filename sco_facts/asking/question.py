@@ -43,7 +43,8 @@ WHERE = {"city", "cities", "town", "place", "region", "province", "venue", "buil
 OFFICERS = frozenset(
     """
     ministers heads chiefs bosses chairmen chairpersons chairs presidents justices judges secretaries
-    prosecutors directors ministries administrations authorities agencies services departments bodies officials
+    prosecutors directors ministries administrations authorities agencies services departments bodies
+    officials
     """.split()
 )
 BETWEEN = frozenset("the of and for top senior".split())
@@ -60,7 +61,7 @@ _ASKED = re.compile(
     r"\b(?P<asked>when|where|whom?|how (?:many|much|long)|(?:which|what) \w+)\b", re.IGNORECASE
 )
 _SECOND = re.compile(rf"\band,? (?:(?:in|on|at|by|to|with|from|for) )?{_ASKED.pattern}", re.IGNORECASE)
-_LATER = re.compile(r"(?<=^who|^wha|^whe|^whi|^how)(?!n\b)\w* .*?\bwhen\b", re.IGNORECASE)
+_LATER = re.compile(r"(?:who|whom|whose|what|which|where|how)\b.*?(?= when\b)", re.IGNORECASE)
 _ASKED_BY = {
     "when": {"when", "year", "month", "season", "day", "date"},
     "where": {"where", "city", "town", "country", "place", "venue"},
@@ -130,8 +131,9 @@ class Question:
 
     def _wants(self) -> str:
         """Say what kind of answer the question wants: who, when, where, number, list, yes, or what."""
-        second = _SECOND.search(self.text) or _LATER.search(self.text)
-        words = tokens(self.text[: second.start()]) if second else self.words
+        second, later = _SECOND.search(self.text), _LATER.match(self.text)
+        end = second.start() if second else later.end() if later else None
+        words = tokens(self.text[:end]) if end else self.words
         pairs = set(pairwise(words))
         asked = {"what", "which"}
         phrases = zip(words, words[1:], [*words[2:], ""], [*words[3:], "", ""], strict=False)

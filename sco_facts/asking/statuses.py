@@ -261,6 +261,8 @@ def status_held(question: Question) -> Reply | None:
     states = states_of(question)
     if not question.has("status") or status_said(question) or len({one.ref for one in states}) != 1:
         return None
+    if (APPLYING | {"asked", "sought", "seek"}) & set(question.words):
+        return _applied_for(question, states[0])
     if question.left([], states[0].places, ("status",)):
         return None
     span = question.span if question.span[0] else (question.book.today,) * 2
@@ -270,6 +272,22 @@ def status_held(question: Question) -> Reply | None:
     if not items:
         return absent(question, f"which status {state} had then", reading)
     return Reply(sentence([_lasted(state, item["status"], item) for item in items]), items, reading)
+
+
+def _applied_for(question: Question, state: Found) -> Reply | None:
+    """Answer which status a state applied for."""
+    if question.left([], state.places, (*APPLYING, "status", "asked", "sought", "seek")):
+        return None
+    filters = Filters("date", facets=(("date type", ("application",)),), linked=((state.ref,),))
+    items = question.book.items(question.book.select(filters))
+    if not items:
+        return None
+    said = [
+        f"{item['name']}, {step['step'].replace('-', ' ')} {parse(step['date']).spoken('moment')}"
+        for item in items
+        for step in item.get("steps", [])
+    ] or [f"{item['name']}, {parse(item['date']).spoken('moment')}" for item in items]
+    return Reply(sentence(said), items, ["show", *(item["id"] for item in items)], items[0]["date"])
 
 
 @form("When did India cease to be an observer?")
