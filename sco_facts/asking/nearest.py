@@ -45,7 +45,7 @@ FRAME = ACTS | CHAIRING | COMING | DECIDED | HOSTING | MEETING | SPEAKING
 GATHERING = frozenset("summit meeting session conference gathering".split())
 
 
-@form("Who urged the members at the Astana summit of 2024 to stay safe from a Cold War mentality?")
+@form("Who said that serious projects in trade, farming, energy and ecology need regional cooperation?")
 def nearly(question: Question) -> Reply | None:
     """Answer who said it, when, where or at which meeting it was, or how many: by the nearest record."""
     if question.relative or (question.has(*STATUS_WORDS) and question.wants != "number"):
