@@ -1,5 +1,6 @@
 """Forms about documents: where they were signed, by whom, whom they bind, since when they are in force."""
 
+from itertools import pairwise
 from typing import Any
 
 from sco_facts.asking.grammar import ACTS, COUNTED, MEETING, UNDONE
@@ -18,6 +19,7 @@ from sco_facts.asking.reply import (
 )
 from sco_facts.asking.subjects import documents, names_a_city
 from sco_facts.dates import parse
+from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
 DECIDED = frozenset("decided took taken".split())
@@ -81,6 +83,28 @@ def signatories(question: Question) -> Reply | None:
         if parties or people:
             about = f"{acted(item)}{f'. {summary}' if people else ''}"
             said.append((item, f"{parties or 'Signatories'}: {about}"))
+    return said_of_several(said) if said else None
+
+
+@form("With which organization did the RATS sign a memorandum in November 2014?")
+def partner(question: Question) -> Reply | None:
+    """Answer with whom one party that the question mentions signed a document of a type, in days it names."""
+    with_whom = {("with", "which"), ("with", "what"), ("with", "whom")} & set(pairwise(question.words))
+    bodies = {one.ref: one for one in question.mentions("organization")}
+    types = set(question.book.values("document", "type")) & set(question.words)
+    if not with_whom or len(bodies) != 1 or len(types) != 1 or not question.span[0]:
+        return None
+    words = ACTS | types | {"international", "organization", "organisation", "country", "state"}
+    taken = {place for one in question.mentions("organization") for place in one.places}
+    if question.left([], taken, words):
+        return None
+    facets = (("document type", tuple(types)),)
+    filters = Filters("document", *question.span, facets, linked=(tuple(bodies),))
+    said = []
+    for item in question.book.items(question.book.select(filters)):
+        others = [one for one in item.get("parties", []) if f"organization/{one}" not in bodies]
+        if others and len(others) < len(item["parties"]) and item["act"] not in UNDONE:
+            said.append((item, f"{', '.join(called(question, one) for one in others)}: {acted(item)}"))
     return said_of_several(said) if said else None
 
 

@@ -19,7 +19,7 @@ FUNCTION = frozenset(
     need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially formally so not no yes all any each every some both other others
     another such same own first-ever if whether else besides except apart up out over off against
-    according under along across near very early late snap already roughly approximately actually altogether
+    according under around along across near very early late snap already roughly approximately actually altogether
     actual exact season precise precisely apiece due meant toward towards down back again together altogether total overall
     """.split()
 )
@@ -42,7 +42,7 @@ LIGHT = frozenset(
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
     title rotating involve involved immediately occasion sidelines gather gathers gathered confer confer conferred
-    engaged forward respective making carrying belong belongs belonged looking setting sat staged conducted conduct falls together trained exercised followed follow follows
+    engaged forward respective making carrying belong belongs belonged record newly looking setting sat staged conducted conduct falls together trained exercised followed follow follows
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -172,7 +172,9 @@ JOINING = frozenset(
     "join joins joined accede acceded accession admit admitted admission become became becomes enter entered".split()
 )
 # How a term ends, and how a status does.
-LEFT_OFFICE = frozenset("dismissed resign resigned removed ousted retire retired stepped quit left".split())
+LEFT_OFFICE = frozenset(
+    "relieved dismissed resign resigned removed ousted retire retired stepped quit left".split()
+)
 LEAVING = frozenset(
     "cease ceased stop stopped leave leaves left end ends ended until till quit withdraw withdrew expire".split()
 )
@@ -280,7 +282,7 @@ _WRITTEN = {
     r"^under whose (?:leadership|command|guidance|direction) (?:did|was|were)\b": "who led when",
     r"^(.+?)[.,;:–-]+ (?:what|who) (?:was|is|were|are) (?:his|her|their) names?\b": r"who was it: \1",
     r"[.,;:–-]+ (?:what|who|where|when) (?:was|is) (?:it|he|she|that)\b": "",
-    r",? (?:rather than|as opposed to|instead of) [^?,;]+": "",
+    r",? (?:rather than|as opposed to|as distinct from|instead of) [^?,;]+": "",
     r",? (?:as|like) never before\b": "",
     r"\b(?:in charge of|responsible for)\b": "of",
     r"\b(?:go|goes|went|going) to the polls(?: to (?:choose|elect|pick))?\b": "vote for",

@@ -180,7 +180,7 @@ def when(question: Question) -> Reply | None:
 @form("Was Uzbekistan's presidential election of 2021 held on 24 October 2021?")
 def was_then(question: Question) -> Reply | None:
     """Answer whether what happened once in a year happened on the days asked about."""
-    held = question.has("held", "hold", "take", "took", "happen", "happened")
+    held = question.has("held", "hold", "take", "took", "happen", "happened") or question.has_group("observe")
     if question.wants != "yes" or not held or not question.span[0]:
         return None
     year = question.span[0][:4]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, COMING, HOSTING, MEETING, ONLINE, STATUS_SAID
+from sco_facts.asking.grammar import CHAIRING, COMING, HOSTING, MEETING, ONLINE, SPEAKING, STATUS_SAID
 from sco_facts.asking.lists import named_type
 from sco_facts.asking.question import Question
 from sco_facts.asking.reply import (
@@ -20,6 +20,7 @@ from sco_facts.asking.reply import (
     sentence,
     summary_of,
     told,
+    too_vague,
 )
 from sco_facts.asking.subjects import came_for, events_of, meetings, states_of
 from sco_facts.names import nth, tokens
@@ -85,6 +86,8 @@ def nearest(question: Question) -> Reply | None:
     ahead, back = NEXT & set(question.words), LAST & set(question.words)
     if bool(ahead) == bool(back) or question.span[0] or question.wants in ("number", "yes", "list"):
         return None
+    if SPEAKING & set(question.words):
+        return None  # who described the coming chairmanship
     today = question.book.today
     items = _kind_of_meeting(question, ahead | back | CHAIRING | HOSTING | {"most", "time"})
     if ahead:
@@ -249,6 +252,8 @@ def met(question: Question) -> Reply | None:
     items = [item for item in meetings(question, frozenset()) if item["type"] in ("summit", "council")]
     if not items or (len(items) > SHOWN and not question.span[0]):
         return None
+    if question.wants == "when" and all(too_vague(question, item) for item in items):
+        return absent(question, "on which day", ["show", items[0]["id"]], [items[0]["id"]])
     if question.wants == "where":
         items = [item for item in items if said_where(question, item)]
         said = [(item, f"{said_where(question, item)}: {item['name']}, {said_when(item)}") for item in items]

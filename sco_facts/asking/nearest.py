@@ -33,7 +33,7 @@ from sco_facts.asking.reply import (
     told,
     told_whole,
 )
-from sco_facts.asking.subjects import as_spoken, related, subject_fits
+from sco_facts.asking.subjects import as_spoken, bodies_of, related, subject_fits
 
 OUTWEIGHS = 4  # how much more all words found must weigh than all that are left out
 UNKNOWN = 2.5  # what a word weighs that no record holds: another way to say it, not another thing
@@ -122,7 +122,9 @@ def _answer(question: Question, item: dict[str, Any]) -> Reply | None:
         units = subject_of(item)
         fits = all(set(group(word)) & units for word in counted_words(question)[-1:])
         return said_figure(question, item) if fits else None
-    if item["kind"] == "event" and not related(question, item):
+    bodies = {one.ref for one in bodies_of(question)}
+    elsewhere = bool(bodies) and f"organization/{item.get('body')}" not in bodies
+    if item["kind"] == "event" and (elsewhere or not related(question, item)):
         return None
     decided = DECIDED & set(question.words) and not ACTS & set(question.words)
     if decided and item.get("type") not in ("decision", "resolution"):

@@ -112,7 +112,8 @@ def _of_those_named(question: Question, item: dict[str, Any]) -> bool:
     told_of = question.book.mentioned_in(words, ["organization"])
     within = [one for one in told_of if one.first and words[one.first - 1] == "in"]
     states = [Found(ref, 0, 0) for one in within for ref in one.refs if ref not in named]
-    by_then = FIRST_DAY not in question.span or (item.get("latest") or "") <= question.span[1]
+    bounded = FIRST_DAY in question.span or "/" in question.edtf
+    by_then = not bounded or (item.get("latest") or "") <= question.span[1]
     return by_then and _of_the_time(question, item) and not any(is_state(question, one) for one in states)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sco_facts.asking.grammar import CHAIRING, FUNCTION, HEADING, JOINING, LEAVING, LEFT_OFFICE, ORDER_WORDS
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import Reply, absent, called, fetch, form, on_option, said_of_several, sentence
-from sco_facts.asking.subjects import ORDINALS, bodies_of, states_of
+from sco_facts.asking.subjects import ORDINALS, bodies_of, ordinal_said, states_of
 from sco_facts.dates import parse
 from sco_facts.holders import holders
 from sco_facts.listing import Filters
@@ -17,6 +17,7 @@ PARTS = re.compile(r",| and ")  # of a title that joins several offices
 FORMAL = frozenset("affairs republic federation government".split())
 PARLIAMENT = ("parliament", "assembly", "legislature", "duma")  # which elects
 SERVING = frozenset("sit sits sat serve serves served".split())
+SPELL = frozenset("stint spell term tenure mandate".split())
 ENOUGH = 3  # words by which a title is known: two, and whose
 INSTALLED = frozenset("inaugurated inauguration sworn oath assumed assume installed took take".split())
 ACTING = ("acting", "interim", "acted", "stood")
@@ -264,7 +265,14 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     places = {place for one in [post, *people] for place in one.places}
     about = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
     chosen = {*group("elect"), *group("appoint")}
-    words = {*chosen, *PARLIAMENT} if chosen & set(question.words) else {"first", *INSTALLED, *LEFT_OFFICE}
+    words = {*chosen, *PARLIAMENT}
+    if not chosen & set(question.words):
+        words = {
+            *INSTALLED,
+            *LEFT_OFFICE,
+            *SPELL,
+            *(word for word in question.words if sounded(word) in ORDINALS),
+        }
     if question.left([], places | about, words):
         return None
     slug, person = post.ref.partition("/")[2], people[0].ref
@@ -272,9 +280,10 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     roles = question.book.items(question.book.select(Filters("role", linked=((post.ref,), (person,)))))
     name, title = question.book.labels([person])[person], question.book.labels([post.ref])[post.ref]
     if not roles:
-        return absent(question, f"that {name} was {title}", reading)
+        return titled(question) or absent(question, f"that {name} was {title}", reading)
     if question.wants == "when":
-        roles = roles[:1] if question.has("first") else roles
+        number = ordinal_said(question)
+        roles = roles[number - 1 : number] if 0 < number <= len(roles) else roles
         return Reply(sentence([said_tenure(role) for role in roles]), roles, reading, roles[0]["start"] or "")
     if JOINING & set(question.words) and question.span[0]:
         began = [
@@ -325,13 +334,13 @@ def became(question: Question) -> Reply | None:
 def appointed_by(question: Question) -> Reply | None:
     """Answer by whom somebody was put into an office: as the steps or the way of it say."""
     people = question.mentions("person")
-    chosen = {*group("elect"), *group("appoint"), *INSTALLED}
+    chosen = {*group("elect"), *group("appoint"), *INSTALLED, *LEFT_OFFICE}
     passive = {"was", "is", "were", "has"} & set(question.words)
     if question.wants != "who" or len({one.ref for one in people}) != 1 or not chosen & set(question.words):
         return None
     named = [*people, *question.mentions("post"), *question.mentions("organization")]
     verb = next(place for place, word in enumerate(question.words) if word in chosen)
-    words = {*chosen, *PARLIAMENT, "president"}
+    words = {*chosen, *PARLIAMENT, "president", "duties"}
     if question.left([], {place for one in named for place in one.places}, words):
         return None
     if not passive and verb > people[0].first:
@@ -389,12 +398,12 @@ def titled(question: Question) -> Reply | None:
     people = question.mentions("person")
     if question.wants not in ("who", "when", "yes", "what") or len({one.ref for one in people}) > 1:
         return None
-    if bool(people) == (question.wants == "who"):
-        return None
-    if not (BE | SERVING) & set(question.words):
+    if bool(people) == (question.wants == "who") or (question.of_state and not question.has("to")):
+        return None  # of which country somebody is, no title tells
+    if not people and not (BE | SERVING) & set(question.words):
         return None
     asked = question.content(place for one in people for place in one.places)
-    asked = [word for word in asked if word not in FORMAL | SERVING]
+    asked = [word for word in asked if word not in FORMAL | SERVING | JOINING | INSTALLED]
     if not asked or (not people and len(set(asked)) < ENOUGH):
         return None
     refs = [one.ref for one in people] or question.book.holding(

@@ -47,7 +47,7 @@ OFFICERS = frozenset(
     officials
     """.split()
 )
-BETWEEN = frozenset("the of and for top senior".split())
+BETWEEN = frozenset("the of and for top senior member states countries".split())
 LISTING = {"list", "show", "name", "give", "enumerate"}
 # The noun that a question asks for: what was the date of, name the city in which.
 _NOUN_ASKED_FOR = re.compile(
@@ -311,13 +311,18 @@ class Question:
             if place not in skipped
             and word not in FUNCTION
             and word not in LIGHT
-            and not (word in PEOPLE and self.wants == "who" and {"which", "what"} & set(self.words))
-            and not (
-                word == "member"
-                and self.wants != "number"
-                and self.words[place + 1 : place + 2] in (["states"], ["countries"])
-            )
+            and not self._is_apposition(place)
         ]
+
+    def _is_apposition(self, place: int) -> bool:
+        """Say whether a word only says what kind of a thing the next is: which president, member states."""
+        word, behind = self.words[place], "".join(self.words[place + 1 : place + 2])
+        if word in PEOPLE and self.wants == "who" and {"which", "what"} & set(self.words):
+            return True
+        if word == "member" and self.wants != "number":
+            return behind in ("states", "countries")
+        named = any(place in one.places for one in self.found)
+        return self.wants == "where" and behind in ("city", "town") and not named  # which seaside city
 
     def alike(self, word: str) -> tuple[str, ...]:
         """Return what means the same as one word; for another word for a state, also its name."""

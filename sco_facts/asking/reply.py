@@ -171,6 +171,12 @@ def equal_command(reply: Reply) -> str:
     return shlex.join(["sco-facts", *reply.reading])
 
 
+def too_vague(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether a day is asked for, and no more is known than the year or month that the question names."""
+    asked = {"day", "date"} & set(question.words[:6]) and question.edtf
+    return bool(asked and len(item.get("date", "")) < len("2023-04-05") and item["date"] == question.edtf)
+
+
 def said_of_several(said: list[tuple[dict[str, Any], str]]) -> Reply:
     """Answer with what fits equally well: the last few of them, and how many came before."""
     said.sort(key=lambda one: one[0].get("earliest") or "", reverse=True)

@@ -185,7 +185,7 @@ def meetings(
     if named and bodies:  # a summit of the Five in Dushanbe is not what Dushanbe summit now means
         named = [one for one in named if _met_then(question, one, bodies)]
     if named:
-        items = fetch(question, [one.ref for one in named])
+        items = fetch(question, list(dict.fromkeys(one.ref for one in named)))
         taken |= {place for one in named for place in one.places}
     else:
         items = _of_the_bodies(question)
@@ -233,8 +233,9 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     items = [item for item in items if item["type"] in question.words] or items
     if not bodies.keys() <= {f"organization/{item.get('body')}" for item in items}:
         items = [item for item in items if not question.left([item["id"]], (), words)]
-    if len(content) == 1 and {item["type"] for item in items} != set(content):  # the Charter
-        return []
+    told_apart = bodies and question.span[0]
+    if len(content) == 1 and not told_apart and {item["type"] for item in items} != set(content):
+        return []  # one word may name a document only as its type: the Charter
     return _closest(question, items)
 
 
@@ -308,9 +309,11 @@ def _of_the_verb(question: Question, items: list[dict[str, Any]]) -> list[dict[s
 
 
 def _of_the_body(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Keep the records of the body that the question mentions, if there are any."""
+    """Keep the records of the body that the question mentions, if there are any; no meetings of others."""
     bodies = {one.ref.partition("/")[2] for one in question.mentions("organization")}
-    return [item for item in items if item.get("body") in bodies] or items
+    officers = {one.ref.partition("/")[2] for one in bodies_of(question) if one.length > 1}
+    ours = [item for item in items if item.get("body") in bodies]
+    return ours or [item for item in items if not (officers and item.get("type") == "council")]
 
 
 def the_one(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] | None:
