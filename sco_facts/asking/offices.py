@@ -5,9 +5,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from sco_facts.asking.grammar import CHAIRING, FUNCTION, HEADING, JOINING, LEAVING, LEFT_OFFICE, ORDER_WORDS
+from sco_facts.asking.numbers import counted_words
 from sco_facts.asking.question import BE, Found, Question, group
-from sco_facts.asking.reply import Reply, absent, called, fetch, form, on_option, said_of_several, sentence
-from sco_facts.asking.subjects import ORDINALS, bodies_of, ordinal_said, states_of
+from sco_facts.asking.reply import (
+    Reply,
+    absent,
+    called,
+    fetch,
+    form,
+    on_option,
+    said_of_several,
+    sentence,
+    singular,
+)
+from sco_facts.asking.subjects import ORDINALS, bodies_of, is_state, ordinal_said, states_of
 from sco_facts.dates import parse
 from sco_facts.holders import holders
 from sco_facts.listing import Filters
@@ -34,6 +45,9 @@ def head_of(question: Question) -> Reply | None:
     if not posts:
         own = question.book.select(Filters("post", linked=((bodies[0].ref,),)))
         posts = [row.ref for row in own if row.ref.startswith(f"post/{bodies[0].ref.partition('/')[2]}/")]
+    rest = question.left([bodies[0].ref], bodies[0].places, verbs)
+    if len(posts) != 1 and rest:  # who chaired its council
+        posts = [ref for ref in posts if all(question.book.says(ref, question.alike(word)) for word in rest)]
     if len(posts) != 1 or question.mentions("event") or question.mentions("post"):
         return None
     if question.left([posts[0], bodies[0].ref], bodies[0].places, verbs):
@@ -308,6 +322,32 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     if not mine and any(role["match"] == "certain" for role in then):
         return Reply(sentence([f"No, it was {said_tenure(then[0])}"]), then, reading)
     return absent(question, f"whether {name} was {title} then", reading)
+
+
+@form("How many Secretaries-General has the SCO had?")
+def how_many_held(question: Question) -> Reply | None:
+    """Answer how many people are known to have held a post, and who they were."""
+    if question.wants != "number" or not question.has("many") or question.span[0] or question.has("deputy"):
+        return None
+    *first, last = counted_words(question) or [""]
+    owners = {one.ref.partition("/")[2] for one in question.mentions("organization")}
+    owners |= set() if owners else {question.root.partition("/")[2]}
+    named = question.book.mentioned_in([*first, singular(last)], ["post"])
+    posts = [ref for one in named for ref in one.refs if one.length > len(first)]
+    held = [ref for ref in posts if ref.split("/")[1] in owners]
+    if len(held) != 1 or is_state(question, Found(f"organization/{held[0].split('/')[1]}", 0, 0)):
+        return None  # of a state the base knows only those of its time
+    (ref,) = held
+    places = {place for one in question.mentions("organization") for place in one.places}
+    if question.left([ref], places, (*first, last)):
+        return None
+    items = [item for item in holders(question.book, ref, ("", "")).items() if item["kind"] == "role"]
+    names = list(dict.fromkeys(item["name"] for item in items))
+    if not names:
+        return None
+    title = question.book.labels([ref])[ref]
+    said = f"The base lists {len(names)} who held the post of {title}: {', '.join(names)}"
+    return Reply(sentence([said]), items, ["who", ref.partition("/")[2]])
 
 
 @form("When did Zhang Ming become Secretary-General?")
