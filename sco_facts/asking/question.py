@@ -21,8 +21,8 @@ from sco_facts.asking.grammar import (
     PREFACE,
     PRESENT,
     RELATIVE,
-    SPELT,
     dates_in,
+    spelt,
     written_out,
 )
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
@@ -190,6 +190,12 @@ class Question:
                     people = self.book.holders_of(posts, people)
                 if len(people) == 1:
                     found.append(Found(people[0], place, 1))
+            if place not in taken and word.endswith("s"):  # Belarusians are of Belarus
+                found += [
+                    Found(ref, place, 1)
+                    for one in self.book.mentioned_in([word[:-1]], ["organization"])
+                    for ref in one.refs
+                ]
         if not any(one.kind == "organization" and one.length > 1 for one in found):
             found += self._officers(taken, found)
         return self._of_one_body(found)
@@ -411,8 +417,8 @@ def group(word: str) -> tuple[str, ...]:
     heard = sounded(word)
     if heard[0].isdigit():
         return (heard,)
-    spelt = [part.sub(other, word) for part, other in SPELT if part.search(word)]
-    return (*GROUPS.get(word, (word,)), heard, *spelt, *map(sounded, spelt))
+    others = spelt(word)
+    return (*GROUPS.get(word, (word,)), heard, *others, *map(sounded, others))
 
 
 def _next(day: str, days: int) -> str:
