@@ -133,7 +133,7 @@ def chaired_by_words(question: Question) -> Reply | None:
 @form("When did Zhang Ming meet Kazakhstan's First Deputy Foreign Minister?")
 def when(question: Question) -> Reply | None:
     """Answer when something happened, or until when it runs."""
-    if question.wants != "when" or question.has("member", "members", "membership"):
+    if question.wants != "when" or {"member", "members", "membership"} & set(question.content()):
         return None
     if JOINING & set(question.words) and (question.mentions("person") or question.mentions("post")):
         return None  # when somebody became something, a meeting does not tell
@@ -144,7 +144,7 @@ def when(question: Question) -> Reply | None:
     title = {place for one in named for place in one.places}
     rest = {word for place, word in enumerate(question.words) if place not in title}
     ending = not named_until and not rest.isdisjoint(ENDING)
-    signed = any(question.has_group(word) for word in ("sign", "adopt", "approve"))
+    signed = bool(ACTS & set(question.words)) or question.has_group("approve")
     if signed and named and not question.left([], named[0].places, ACTS):
         items = fetch(question, [one.ref for one in named if question.fits_days(one.ref)])
         items = [item for item in _namesakes(question, items) if item["act"] not in UNDONE]

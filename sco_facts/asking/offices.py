@@ -83,7 +83,12 @@ def successor(question: Question) -> Reply | None:
     ]
     bodies = bodies_of(question)
     places = {place for one in [*people, *question.mentions("post"), *bodies] for place in one.places}
-    if len(single) != 1 or question.left([], places, {*ORDER_WORDS, "top", "helm", "head"}):
+    rest = question.left([], places, {*ORDER_WORDS, "top", "helm", "head"})
+    if rest and not posts:  # an office that is named by words of its title
+        titled = [role for role in roles if _has_title(question, role, rest)]
+        single = list(dict.fromkeys(f"post/{role['organization']}/{role['post']}" for role in titled))
+        rest = []
+    if len(single) != 1 or rest:
         return None
     line = [role for role in holders(question.book, single[0], ("", "")).items() if role["kind"] == "role"]
     if not question.has(*ACTING):
