@@ -19,7 +19,7 @@ FUNCTION = frozenset(
     need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially formally so not no yes all any each every some both other others
     another such same own first-ever if whether else besides except apart up out over off against
-    according under around along across near very early late snap already roughly approximately actually altogether
+    according under around once along across near very early late snap already roughly approximately actually altogether
     actual exact season precise precisely apiece due meant toward towards down back again together altogether total overall
     """.split()
 )
@@ -155,7 +155,7 @@ SPEAKING = frozenset(
     pledges pledged invite invites invited demand demands demanded request requested stress stressed
     emphasize emphasized note noted warn warns warned conclude concludes concluded declare declared
     announce announced claim claims claimed think thinks thought comment commented describe described
-    assess assessed remark remarked mention mentioned express expressed
+    assess assessed judge judged argue argued insist insisted believe believed remark remarked mention mentioned express expressed
     """.split()
 )
 # What a question may ask for a list of; only a form that makes such a list may answer it.
@@ -278,6 +278,7 @@ _WRITTEN = (
     ("looking for", r"^i'?m looking for\b", "what was"),
     ("to know", r"^i (?:want|need|would like) to know\b", ""),
     ("date of", r"^(?:the )?date of (?:the )?", "when was the "),
+    ("number of", r"^what number of\b", "how many"),
     ("number of", r"^what (?:was|is|were|are) the (?:total )?number of\b", "how many"),
     (
         "how ",
@@ -291,6 +292,8 @@ _WRITTEN = (
         r"^(.+?)[.,;:–-]+ (?:what|who) (?:was|is|were|are) (?:his|her|their) names?\b",
         r"who was it: \1",
     ),
+    ("the da", r"^(.+?)[.,;:–-]+ what was the da(?:te|y)\b", r"when was it: \1"),
+    ("as it", r"^(?:was|is) it ((?-i:(?:[A-Z][\w'’-]+ ){1,4}))(?:who|that) ", r"did \1"),
     (" was it", r"[.,;:–-]+ (?:what|who|where|when) was it\b", ""),
     (
         "what do",
@@ -305,7 +308,9 @@ _WRITTEN = (
     ("never before", r",? (?:as|like) never before\b", ""),
     (", ", r"(?<=\w), (?:the|an?) [^,?]{3,60}, (?=[a-z])", " "),
     # Other words for it
+    ("in charge of", r"\bwho (?:was|is) in charge of\b", "who headed"),
     ("in charge of", r"\bin charge of\b", "of"),
+    ("premier", r"\bpremier\b", "prime minister"),
     ("responsible for", r"\bresponsible for\b", "of"),
     ("to the polls", r"\b(?:go|goes|went|going) to the polls(?: to (?:choose|elect|pick))?\b", "vote for"),
     ("president", rf"{_VOTING}president\b", "hold its presidential election"),

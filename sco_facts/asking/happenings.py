@@ -69,7 +69,8 @@ def who_did(question: Question) -> Reply | None:
     heading = question.has_group("head") and not telling  # which leader said
     if _only_is(question) and not heading:
         return None
-    if heading and not question.mentions("event") and not (MEETING | LED) & set(question.words):
+    said = {other for word in question.words for other in group(word)}
+    if heading and not question.mentions("event") and not (MEETING | LED) & said:
         return None  # who leads an organization, no meeting tells
     speaking = bool(set(SPEECH) & set(question.words))
     meeting = question.has_group("meet") and not telling
@@ -128,6 +129,25 @@ def chaired_by_words(question: Question) -> Reply | None:
     if not item.get("chair"):
         return absent(question, f"who chaired {item['name']}", ["show", item["id"]])
     return said_of_several([(item, f"{chair_of(question, item)}: {item['name']}, {said_when(item)}")])
+
+
+@form("Did Rashid Alimov lead the SCO observers at Kazakhstan's presidential election of June 2019?")
+def led_by(question: Question) -> Reply | None:
+    """Answer whether somebody was the head of a mission."""
+    people = {one.ref.partition("/")[2]: one for one in question.mentions("person")}
+    heading = question.has_group("head") and (question.has_group("observe") or question.has_group("mission"))
+    if question.wants != "yes" or len(people) != 1 or not heading or not question.span[0]:
+        return None
+    ((slug, person),) = people.items()
+    words = [word for word in question.content(person.places) if word not in group("head")]
+    refs = question.book.holding([question.alike(word) for word in words], ["event"], NAMES)
+    items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
+    items = [item for item in items if item["type"] == "election-observation" and item.get("chair")]
+    if len(items) != 1:
+        return None
+    (item,) = items
+    verdict = "Yes" if item["chair"] == slug else "No, it was"
+    return said_of_several([(item, f"{verdict}: {called(question, item['chair'])}: {told(question, item)}")])
 
 
 @form("When did Zhang Ming meet Kazakhstan's First Deputy Foreign Minister?")

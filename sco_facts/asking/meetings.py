@@ -166,7 +166,7 @@ def chaired(question: Question) -> Reply | None:
     """Answer who was in the chair of a meeting."""
     if question.wants != "who" or not CHAIRING & set(question.words):
         return None
-    if question.of_state and not question.has("meeting", "session", "summit", "conference"):
+    if question.of_state and not question.has("meeting", "session", "summit", "conference", "met"):
         return None  # it asks for a chairmanship
     if question.has("guest", "guests"):
         return None  # of the chair

@@ -65,7 +65,7 @@ def _kinds(question: Question) -> tuple[str, ...]:
     if question.wants in ("who", "what") and SPEAKING & words:
         return ("statement",)
     if question.wants == "when" and not words & ENDING:
-        return ("document",) if (ACTS | DECIDED) & words else ("event", "date")
+        return ("document",) if (ACTS | DECIDED) & words else ("event", "date", "document")
     if (question.wants == "where" and ACTS & words) or GATHERING & set(question.asked_for()[-1:]):
         return ("document", "date")
     return ()

@@ -301,6 +301,9 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     if not roles:
         return titled(question) or absent(question, f"that {name} was {title}", reading)
     if question.wants == "when":
+        day = "day" in question.words and len(question.edtf) < len("2013-11-23")
+        if day and any(role["start"] == question.edtf for role in roles):
+            return absent(question, f"on which day {name} became {title}", reading)
         number = ordinal_said(question)
         roles = roles[number - 1 : number] if 0 < number <= len(roles) else roles
         return Reply(sentence([said_tenure(role) for role in roles]), roles, reading, roles[0]["start"] or "")

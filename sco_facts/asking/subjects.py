@@ -165,10 +165,13 @@ def _narrowed(question: Question) -> bool:
 
 
 def _met_then(question: Question, event: Found, bodies: list[Found]) -> bool:
-    """Say whether an event is a meeting of one of some bodies, or named with it."""
+    """Say whether an event is a meeting of one of some bodies, or of its council, or named with it."""
     (item,) = fetch(question, [event.ref])
-    inside = any(set(one.places) <= set(event.places) for one in bodies)
-    return inside or not item.get("body") or f"organization/{item['body']}" in {one.ref for one in bodies}
+    if any(set(one.places) <= set(event.places) for one in bodies) or not item.get("body"):
+        return True
+    (body,) = fetch(question, [f"organization/{item['body']}"])
+    council = f"organization/{body.get('parent')}" if question.has("council") else ""
+    return not {body["id"], council}.isdisjoint(one.ref for one in bodies)
 
 
 def meetings(
@@ -225,12 +228,16 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
         if refs:
             return fetch(question, refs)
     bodies = {one.ref: one for one in bodies_of(question)}
-    places = {place for one in bodies.values() for place in one.places}
+    held = {one.ref: one for one in question.mentions("event")}
+    towns = [one for one in states_of(question) if question.wants == "where" and _is_place(question, one)]
+    places = {place for one in (*bodies.values(), *held.values(), *towns) for place in one.places}
     content = [word for word in question.content(places) if word not in words]
     groups = [question.alike(word) for word in content]
     refs = question.book.holding(groups, ["document"], "name") if content else []
     items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
     items = [item for item in items if item["type"] in question.words] or items
+    if held:
+        items = [item for item in items if f"event/{item.get('event')}" in held]
     if not bodies.keys() <= {f"organization/{item.get('body')}" for item in items}:
         items = [item for item in items if not question.left([item["id"]], (), words)]
     told_apart = bodies and question.span[0]
