@@ -22,7 +22,7 @@ from sco_facts.asking import (
     periods,
     statuses,
 )
-from sco_facts.asking.grammar import FUNCTION
+from sco_facts.asking.grammar import ACTS, FUNCTION
 from sco_facts.asking.question import Question, group
 from sco_facts.asking.reply import FORMS, Reply, fetch, said_when, said_where
 from sco_facts.errors import NotUnderstood, printable
@@ -117,6 +117,8 @@ def _besides(question: Question, wanted: str, item: dict[str, Any]) -> str:
     """Say when or where the record of an answer was; nothing where that is not known, or not asked for."""
     if wanted == "when":
         return said_when(item) if item["kind"] in RECORDS else ""
+    if wanted == "where" and item["kind"] == "organization":
+        return str(item.get("seat", ""))
     if wanted == "where":
         held = fetch(question, [f"event/{item['event']}"]) if item.get("event") else [item]
         place = held[0].get("place", {})
@@ -147,7 +149,8 @@ def through_another_fact(question: Question) -> Reply | None:
         position = lowered.find(joint)
         if joint == " when " and _asks_of_a_meeting(question, words, max(position, 0)):
             return ask(question.book, f"{words[:position]} at {words[position + len(joint) :]}?")
-        if len(words[: max(position, 0)].split()) < 3:
+        before = lowered[: max(position, 0)].split()
+        if len(before) < 3 or before[-1] in ("from", "since", "until", "by"):
             continue
         first = ask(question.book, f"When {asks}{words[position + len(joint) :]}?")
         if first.text is None or not first.date:
@@ -161,7 +164,7 @@ def _asks_of_a_meeting(question: Question, text: str, position: int) -> bool:
     """Say whether a clause asks who chaired or came to what the next one tells: who presided when ... met."""
     states = {question.words[place] for one in question.mentions("organization") for place in one.places}
     said, clause = set(tokens(text[:position])), set(tokens(text[position:]))
-    if MET & clause and said & (meetings.ASKED | lists.CAPACITIES):
+    if MET & clause and said & (meetings.ASKED | lists.CAPACITIES | ACTS):
         return True
     said -= FUNCTION
     return bool(said & meetings.ASKED) and said <= meetings.ASKED | states

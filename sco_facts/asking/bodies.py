@@ -27,7 +27,8 @@ def _organization(question: Question, words: frozenset[str]) -> dict[str, Any] |
 @form("When was the SCO founded?")
 def founded(question: Question) -> Reply | None:
     """Answer when an organization or a body was founded."""
-    item = _organization(question, FOUNDING) if question.wants == "when" else None
+    words = FOUNDING | SEAT if "where" in question.also_wants else FOUNDING
+    item = _organization(question, words) if question.wants == "when" else None
     if item is None or not item.get("founded"):
         return None
     said = f"{item['name']}: founded {parse(item['founded']).spoken()}{besides(item, 'founded')}"

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 from sco_facts.asking.grammar import ACTS, COUNTED, MEETING, UNDONE
-from sco_facts.asking.question import Question
+from sco_facts.asking.question import Found, Question
 from sco_facts.asking.reply import (
     Reply,
     absent,
@@ -61,10 +61,12 @@ def acted(item: dict[str, Any]) -> str:
 @form("Did the heads of state adopt a statement on the drug threat in November 2020?")
 def was_adopted(question: Question) -> Reply | None:
     """Answer yes to whether a document was signed that surely is the one meant, in the days asked about."""
-    if question.wants != "yes" or not ACTS & set(question.words) or not question.span[0]:
+    told_apart = question.span[0] or question.mentions("event")
+    if question.wants != "yes" or not ACTS & set(question.words) or not told_apart:
         return None
     items = [item for item in documents(question, ACTS | MEETING) if item["act"] not in UNDONE]
-    items = [item for item in items if question.book.touches(item["id"], *question.span, dated=True)]
+    if question.span[0]:
+        items = [item for item in items if question.book.touches(item["id"], *question.span, dated=True)]
     if len(items) != 1 or question.mentions("person"):
         return None
     return Reply(sentence([f"Yes: {acted(items[0])}"]), items, ["show", items[0]["id"]], items[0]["date"])
@@ -90,11 +92,13 @@ def signatories(question: Question) -> Reply | None:
 def partner(question: Question) -> Reply | None:
     """Answer with whom one party that the question mentions signed a document of a type, in days it names."""
     with_whom = {("with", "which"), ("with", "what"), ("with", "whom")} & set(pairwise(question.words))
-    bodies = {one.ref: one for one in question.mentions("organization")}
+    kinds = ("agency", "body", "office", "organization")  # a UN agency is not the UN
+    named = [one for one in question.mentions("organization") if _next_word(question, one) not in kinds]
+    bodies = {one.ref: one for one in named}
     types = set(question.book.values("document", "type")) & set(question.words)
     if not with_whom or len(bodies) != 1 or len(types) != 1 or not question.span[0]:
         return None
-    words = ACTS | types | {"international", "organization", "organisation", "country", "state"}
+    words = ACTS | types | {"international", "country", "state", "understanding", *kinds}
     taken = {place for one in question.mentions("organization") for place in one.places}
     if question.left([], taken, words):
         return None
@@ -106,6 +110,10 @@ def partner(question: Question) -> Reply | None:
         if others and len(others) < len(item["parties"]) and item["act"] not in UNDONE:
             said.append((item, f"{', '.join(called(question, one) for one in others)}: {acted(item)}"))
     return said_of_several(said) if said else None
+
+
+def _next_word(question: Question, one: Found) -> str:
+    return "".join(question.words[one.first + one.length :][:1])
 
 
 @form("Which states are parties to the Shanghai Convention?")

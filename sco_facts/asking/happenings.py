@@ -42,6 +42,7 @@ from sco_facts.asking.subjects import (
     NEARER,
     as_spoken,
     bodies_of,
+    documents,
     ordinal_said,
     records_fitting,
     related,
@@ -171,6 +172,9 @@ def when(question: Question) -> Reply | None:
         items = [item for item in items if not named_until or _runs_until(question, item)]
         if items and not ending:
             return said_of_several([(item, _dated(item, ending)) for item in items])
+    found = documents(question, ACTS | MEETING) if signed and not (named or ending or named_until) else []
+    if len(found) == 1 and found[0]["act"] not in UNDONE:
+        return said_of_several([(found[0], _dated(found[0], ending))])
     order = ("document", "event", "date") if signed else ("event", "document", "date")
     for kind in _mentioned_first(question, (*order, *(() if ending else ("statement", "organization")))):
         items = [

@@ -27,8 +27,9 @@ from sco_facts.names import nth, tokens
 
 DELEGATED = frozenset(
     """
-    represent represented representing representative represents behalf delegation delegate delegates sent
-    came come attend attended table took part participated stood sat spoke there
+    travelled traveled travel went flew represent represented representing representative represents behalf
+    delegation delegate delegates sent came come attend attended table took part participated stood sat
+    spoke there
     """.split()
 )
 LEADING = frozenset(("led", "headed", "head"))
@@ -205,7 +206,8 @@ def delegated(question: Question) -> Reply | None:
         return None
     if LEADING & set(question.words) and not question.has("delegation"):
         return None
-    items = meetings(question, DELEGATED | LEADING, set(states[0].places))
+    posts = {place for one in question.mentions("post") for place in one.places}
+    items = meetings(question, DELEGATED | LEADING, {*states[0].places, *posts})
     if len(items) != 1:
         return None
     state = fetch(question, [states[0].ref])[0]

@@ -92,7 +92,8 @@ def _nearest(question: Question, kind: str) -> tuple[dict[str, Any] | None, tupl
         return None, ()
     found, ref, missing = best[0]
     light = found >= OUTWEIGHS * sum(weights[word] for word in missing)
-    if not light or len(words) - len(missing) < ENOUGH or any(_is_name(question, word) for word in missing):
+    enough = ENOUGH - 1 if question.span[0] and not missing else ENOUGH
+    if not light or len(words) - len(missing) < enough or any(_is_name(question, word) for word in missing):
         return None, ()
     return fetch(question, [ref])[0], missing
 

@@ -45,9 +45,12 @@ def head_of(question: Question) -> Reply | None:
     if not posts:
         own = question.book.select(Filters("post", linked=((bodies[0].ref,),)))
         posts = [row.ref for row in own if row.ref.startswith(f"post/{bodies[0].ref.partition('/')[2]}/")]
-    rest = question.left([bodies[0].ref], bodies[0].places, verbs)
+    rest = [word for word in question.content(bodies[0].places) if word not in verbs]
     if len(posts) != 1 and rest:  # who chaired its council
+        leading = {other for word in verbs for other in group(word)}
+        titles = question.book.labels(posts)
         posts = [ref for ref in posts if all(question.book.says(ref, question.alike(word)) for word in rest)]
+        posts = [ref for ref in posts if leading & set(tokens(titles[ref]))]
     if len(posts) != 1 or question.mentions("event") or question.mentions("post"):
         return None
     if question.left([posts[0], bodies[0].ref], bodies[0].places, verbs):
@@ -301,8 +304,7 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     if not roles:
         return titled(question) or absent(question, f"that {name} was {title}", reading)
     if question.wants == "when":
-        day = "day" in question.words and len(question.edtf) < len("2013-11-23")
-        if day and any(role["start"] == question.edtf for role in roles):
+        if _no_day(question, roles):
             return absent(question, f"on which day {name} became {title}", reading)
         number = ordinal_said(question)
         roles = roles[number - 1 : number] if 0 < number <= len(roles) else roles
@@ -358,6 +360,15 @@ def how_many_held(question: Question) -> Reply | None:
     return Reply(sentence([said]), items, ["who", ref.partition("/")[2]])
 
 
+def _no_day(question: Question, roles: list[dict[str, Any]]) -> bool:
+    """Say whether the day is asked for on which an office began that no role begins with."""
+    asked = {"day", "date"} & set(question.words[:6])
+    began = (JOINING | INSTALLED | {*group("appoint")}) & set(question.words)
+    dates = [step["date"] for role in roles for step in role.get("steps", [])]
+    dates = [role["start"] or "" for role in roles] + [one for one in dates if one.startswith(question.edtf)]
+    return bool(asked and began and not any(len(one) == len("2013-11-23") for one in dates))
+
+
 @form("When did Zhang Ming become Secretary-General?")
 def became(question: Question) -> Reply | None:
     """Answer when a person came into an office that the question names by words of its title."""
@@ -375,6 +386,8 @@ def became(question: Question) -> Reply | None:
     if not held:
         return None
     reading = ["person", people[0].ref.partition("/")[2]]
+    if _no_day(question, held):
+        return absent(question, "on which day that was", reading)
     return Reply(sentence([said_tenure(role) for role in held]), held, reading, held[0]["start"] or "")
 
 
@@ -448,7 +461,7 @@ def titled(question: Question) -> Reply | None:
         return None
     if bool(people) == (question.wants == "who") or (question.of_state and not question.has("to")):
         return None  # of which country somebody is, no title tells
-    if not people and not (BE | SERVING) & set(question.words):
+    if not people and not (BE | SERVING | {"held", "holds"}) & set(question.words):
         return None
     asked = question.content(place for one in people for place in one.places)
     asked = [word for word in asked if word not in FORMAL | SERVING | JOINING | INSTALLED]

@@ -91,7 +91,9 @@ def person_detail(question: Question) -> Reply | None:
         ),
     ]
     for words, what, said in details:
-        if question.has(*words) and not question.left([], places, {*words, "diplomatic", "earlier", "hold"}):
+        if question.has(*words) and not question.left(
+            [], places, {*words, "diplomatic", "military", "earlier", "hold"}
+        ):
             if not said:
                 return absent(question, f"the {what} of {name}", reading)._replace(
                     covered=f"the base does not say the {what} of {name}; it holds {_posts(question, item)}"

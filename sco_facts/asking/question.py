@@ -63,7 +63,7 @@ _ASKED = re.compile(
 _SECOND = re.compile(rf"\band,? (?:(?:in|on|at|by|to|with|from|for) )?{_ASKED.pattern}", re.IGNORECASE)
 _LATER = re.compile(r"(?:who|whom|whose|what|which|where|how)\b.*?(?= when\b)", re.IGNORECASE)
 _ASKED_BY = {
-    "when": {"when", "year", "month", "season", "day", "date"},
+    "when": {"when", "year", "years", "month", "season", "day", "days", "date", "dates"},
     "where": {"where", "city", "town", "country", "place", "venue"},
     "who": {"who", "whom"},
 }
