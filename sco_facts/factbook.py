@@ -80,6 +80,7 @@ class FactBook:
         self._sql = connection
         self.today = today
         self._sources: dict[str, dict[str, Any]] = {}  # what is shown of each source that was cited
+        self._names: dict[str, list[tuple[str, str]]] = {}  # who bears each name that was looked for
 
     def about(self, key: str) -> str:
         """Return one of the facts a book holds about itself."""
@@ -373,11 +374,6 @@ class FactBook:
 
         A year that stands elsewhere among the words may belong to a name: the Tashkent summit of 2010.
         """
-        chosen = listed(kinds)
-        query = (
-            "SELECT DISTINCT ref FROM bags b JOIN records r ON r.id = b.record "
-            f"WHERE b.bag = ? AND b.kind IN ({chosen})"
-        )
         found: list[Mention] = []
         taken: set[int] = set()
         longest = LONGEST_TITLE if "document" in kinds else LONGEST_NAME
@@ -387,12 +383,21 @@ class FactBook:
                 ends = (tokens[first], tokens[first + length - 1])
                 if taken.isdisjoint(places) and NO_ENDS.isdisjoint(ends):
                     said = " ".join(tokens[first : first + length])
-                    names = [bag(f"{said} {year}"), bag(said)] if year else [bag(said)]
-                    found_by = ([row[0] for row in self._sql.execute(query, (name,))] for name in names)
+                    names = [f"{said} {year}", said] if year else [said]
+                    found_by = ([ref for kind, ref in self._called(name) if kind in kinds] for name in names)
                     if refs := next(filter(None, found_by), None):
                         found.append(Mention(tuple(self.ours(refs)), first, length))
                         taken.update(places)
         return sorted(found, key=lambda mention: mention.first)
+
+    def _called(self, name: str) -> list[tuple[str, str]]:
+        """Return the records that bear a name, with their kinds; a question asks for each kind in turn."""
+        if name not in self._names:
+            query = (
+                "SELECT DISTINCT b.kind, r.ref FROM bags b JOIN records r ON r.id = b.record WHERE b.bag = ?"
+            )
+            self._names[name] = self._sql.execute(query, (bag(name),)).fetchall()
+        return self._names[name]
 
     def bearing(self, token: str, kind: str) -> list[str]:
         """Return the first few records of a kind that have a word in one of their names."""

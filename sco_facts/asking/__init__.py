@@ -30,6 +30,7 @@ from sco_facts.factbook import FactBook
 from sco_facts.names import tokens
 
 MET = frozenset("met meet gathered convened assembled sat".split())
+HINTED = 12  # words that what is nearest is looked for by
 YEAR = re.compile(r"\b\d{4}\b")
 MAX_LENGTH = 1000  # letters; a longer text is no question
 
@@ -90,7 +91,8 @@ def _not_understood(question: Question) -> str:
 
 def _nearest(question: Question) -> str:
     """Name the records that hold most of the words of a question."""
-    groups = [group(word) for word in question.content() if question.book.knows(group(word))]
+    said = dict.fromkeys(group(word) for word in question.content())
+    groups = [words for words in said if question.book.knows(words)][:HINTED]
     while groups:
         if refs := question.book.holding(groups, RECORDS):
             return ", ".join(refs[:3])
