@@ -58,6 +58,12 @@ def head_of(question: Question) -> Reply | None:
     found = holders(question.book, posts[0], question.days()).items()
     items = [item for item in found if item["kind"] == "role" and item["match"] == "certain"]
     reading = ["who", posts[0].partition("/")[2], *on_option(question)]
+    if not items and not question.span[0]:
+        known = [
+            item for item in holders(question.book, posts[0], ("", "")).items() if item["kind"] == "role"
+        ]
+        if last := sorted((item for item in known if item["status"] == "unknown"), key=_seen)[-1:]:
+            return Reply(sentence([f"Last known: {said_tenure(last[0])}"]), last, reading)
     if not items:
         return absent(question, f"who was {question.book.labels(posts)[posts[0]]} then", reading)
     return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
