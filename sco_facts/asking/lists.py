@@ -67,7 +67,8 @@ def participants(question: Question) -> Reply | None:
     if question.wants not in ("who", "what", "list", "yes"):
         return None
     events = events_of(question)
-    coming = (COMING | EXERCISED | SENT) & words or capacities or _was_at(question, events)
+    present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at")
+    coming = (COMING | EXERCISED | SENT) & words or capacities or present or _was_at(question, events)
     if not events or not coming:
         return None
     (item,) = fetch(question, [events[0].ref])
@@ -134,12 +135,14 @@ def _guest(question: Question, one: dict[str, Any]) -> str:
 
 
 def _wanted(question: Question, one: dict[str, Any]) -> bool:
-    """Say whether a participant is of the kind that is asked for: organizations, or states."""
-    slug = one.get("organization")
-    type_ = fetch(question, [f"organization/{slug}"])[0]["type"] if slug else "person"
+    """Say whether a participant is of the kind that is asked for: of an organization, or of a state."""
+    named = question.book.mentioned_in(tokens(one.get("as", "")), ["organization"])
+    refs = [ref for mention in named for ref in mention.refs]
+    refs = [f"organization/{one['organization']}"] if one.get("organization") else refs
+    types = {item["type"] for item in fetch(question, refs)}
     if question.has("organizations", "organization"):
-        return type_ not in ("state", "person")
-    return type_ == "state" or not question.has("states", "countries")
+        return bool(types - {"state"})
+    return "state" in types or not question.has("states", "countries")
 
 
 @form("List the statements of the heads of state adopted in Astana in 2024")

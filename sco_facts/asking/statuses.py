@@ -38,7 +38,7 @@ STATUSES = frozenset(
 @form("At which summit did India join the SCO?")
 def admitted_at(question: Question) -> Reply | None:
     """Answer at which meeting a state came in: where, when, or who chaired it."""
-    verbs = JOINING | {"decided", "granted", "given", "made", "admitted", "accepted"}
+    verbs = JOINING | {"go", "went", "turned", "decided", "granted", "given", "made", "admitted", "accepted"}
     met = question.has("summit", "meeting", "session") or question.wants == "where"
     if question.has("started", "start", "began", "launched", "procedure", "process"):
         return None
@@ -177,7 +177,11 @@ def status(question: Question) -> Reply | None:
 
 def status_said(question: Question) -> str:
     """Return the status that a question names; nothing if it names none."""
-    said = [STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS]
+    words = question.words
+    if "from" in words and "to" in words[words.index("from") :]:  # from one to the other
+        behind = words[len(words) - words[::-1].index("to") :]
+        words = behind if {*STATUS_WORDS, "partner"} & set(behind) else words
+    said = [STATUS_WORDS[word] for word in words if word in STATUS_WORDS]
     if not said and question.has("partner", "partners"):
         return "partner"
     return "dialogue-partner" if "dialogue-partner" in said else said[0] if said else ""
