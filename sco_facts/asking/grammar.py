@@ -73,6 +73,7 @@ defence defense
 parliament parliamentary parliaments legislature legislative
 president presidential
 celebrate celebrated celebrates mark marked marks
+region regions regional interregional
 combat combating counter countering fight fights fighting suppress
 traffic trafficking
 mission missions team teams
@@ -308,12 +309,25 @@ _WRITTEN = (
     ),
     # What is said beside it
     (" than ", r",? rather than [^?,;]+", ""),
+    ("after ", r"^after (?:winning|being|his|her) [^,]+, ", ""),
+    (" after ", r",? after (?:his|her) (?:re-?election|election|victory|win)\b[^?,]*", ""),
+    (", the ", r"(?<=[a-z]), the (?-i:(?:[A-Z]\w+ )?[a-z]+ )[^,?]*(?=\?\s*$)", ""),
     (" opposed ", r",? as opposed to [^?,;]+", ""),
     (" distinct ", r",? as distinct from [^?,;]+", ""),
     (" instead ", r",? instead of [^?,;]+", ""),
     ("never before", r",? (?:as|like) never before\b", ""),
     (", ", r"(?<=\w), (?:the|an?) [^,?]{3,60}, (?=[a-z])", " "),
     # Other words for it
+    (
+        "when they",
+        r"^where were .*? when they (signed|adopted|approved) (?:their|the) ",
+        r"at which summit was \1 the ",
+    ),
+    (
+        "to ",
+        r"^whom did .*? (?:pick|endorse|choose|approve|appoint|name|elect) (.*?)\bto (?:run|head|lead) ",
+        r"who was appointed \1 to head ",
+    ),
     ("in charge of", r"\bwho (?:was|is) in charge of\b", "who headed"),
     ("in charge of", r"\bin charge of\b", "of"),
     ("premier", r"\bpremier\b", "prime minister"),

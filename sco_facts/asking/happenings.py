@@ -184,6 +184,8 @@ def when(question: Question) -> Reply | None:
         ]
         if kind == "document" and ending:
             items = [item for item in items if item.get("covers")]
+        asked = question.words[-2:-1] if signed else question.words  # on which day was that decision signed
+        items = [item for item in items if item.get("type") in asked] or items
         items = [item for item in items if item.get("type") in question.words] or items
         if kind == "document" and signed:
             items = _called_so(question, items) or items

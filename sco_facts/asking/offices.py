@@ -39,6 +39,8 @@ def head_of(question: Question) -> Reply | None:
     """Answer who headed a body that has one post with one seat, itself or in its executive."""
     bodies = bodies_of(question)
     verbs = (HEADING | CHAIRING) & set(question.words)
+    chosen = verbs and ({*group("elect"), *group("appoint")} & set(question.words))
+    verbs |= chosen or set()
     if question.wants != "who" or not verbs or len({one.ref for one in bodies}) != 1:
         return None
     posts = [ref for ref, _ in question.book.single_posts() if _belongs(question, ref, bodies[0].ref)]
@@ -55,8 +57,10 @@ def head_of(question: Question) -> Reply | None:
         return None
     if question.left([posts[0], bodies[0].ref], bodies[0].places, verbs):
         return None
-    found = holders(question.book, posts[0], question.days()).items()
-    items = [item for item in found if item["kind"] == "role" and item["match"] == "certain"]
+    found = holders(question.book, posts[0], ("", "") if chosen else question.days()).items()
+    items = [item for item in found if item["kind"] == "role" and (chosen or item["match"] == "certain")]
+    if chosen:
+        items = [item for item in items if _chosen_in(item, question.span)]
     reading = ["who", posts[0].partition("/")[2], *on_option(question)]
     if not items and not question.span[0]:
         known = [
@@ -433,11 +437,11 @@ def term(question: Question) -> Reply | None:
     """Answer from when until when somebody holds a post that one person has at a time."""
     people = question.mentions("person")
     words = {"term", "mandate", "tenure", "office", *group("elect"), *group("appoint")}
-    words |= LEFT_OFFICE | LEAVING
+    words |= LEFT_OFFICE | LEAVING | INSTALLED
     words |= {"long", "served", "serve", "years", "down"} if question.how_long else set()
     if question.wants != "when" or not words & set(question.words) or len({one.ref for one in people}) != 1:
         return None
-    chosen = question.has_group("elect") or question.has_group("appoint")
+    chosen = question.has_group("elect") or question.has_group("appoint") or question.has(*INSTALLED)
     places = {place for one in [*people, *question.mentions("post")] for place in one.places}
     if question.mentions("post"):  # the Chinese defence minister
         places |= {place for one in question.mentions("organization") for place in one.places}
