@@ -92,3 +92,4 @@ def bag(text: str) -> str:
 
 
 _IN_FIGURES = {word: nth(number) for number, word in enumerate(_ORDINALS.split(), 1)}
+_IN_FIGURES |= {"thirtieth": "30th", "fortieth": "40th"}

@@ -19,7 +19,7 @@ FUNCTION = frozenset(
     need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially formally so not no yes all any each every some both other others
     another such same own first-ever if whether else besides except apart up out over off against
-    according under around once along across near very early late snap already roughly approximately actually altogether
+    according under around once merely along across near very early late snap already roughly approximately actually altogether
     actual exact season precise precisely apiece due meant toward towards down back again together altogether total overall
     """.split()
 )
@@ -73,6 +73,7 @@ defence defense
 parliament parliamentary parliaments legislature legislative
 president presidential
 celebrate celebrated celebrates mark marked marks
+agriculture agricultural farm farming
 region regions regional interregional
 combat combating counter countering fight fights fighting suppress
 traffic trafficking
@@ -278,6 +279,7 @@ _WRITTEN = (
     ("maiden", r"\bmaiden\b", "first"),
     # What leads up to a question, or only ends it
     ("looking for", r"^i'?m looking for\b", "what was"),
+    ("the date of", r"^(?:please )?(?:give|tell|name)(?: me| us)? the date of\b", "when was"),
     ("the date of", r"^i (?:want|need|would like) (?:to know )?the date of\b", "when was"),
     ("when was it", r"[.,;:–-]+ when was it\b", ""),
     ("does the base", r"\bdoes the base (?:give|hold|list|have|record) for\b", "has"),
@@ -339,6 +341,11 @@ _WRITTEN = (
     ("off on", r"\bsign(ed|s)? off on\b", r"sign\1"),
     ("the ", rf"{_LED} (?:government|cabinet) of\b", "was prime minister of"),
     ("the ", rf"{_LED} (\w+) (?:government|cabinet)\b", r"was the \1 prime minister"),
+    (
+        "ministry",
+        r"\b(?:headed|heads|led|leads|ran|runs) (?:the )?([\w’' ]+?) ministry\b",
+        r"was \1 minister",
+    ),
     ("head of", r"\bhead of the (\w+) government\b", r"\1 prime minister"),
 )
 

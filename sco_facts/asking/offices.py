@@ -30,7 +30,9 @@ PARLIAMENT = ("parliament", "assembly", "legislature", "duma")  # which elects
 SERVING = frozenset("sit sits sat serve serves served".split())
 SPELL = frozenset("stint spell term tenure mandate".split())
 ENOUGH = 3  # words by which a title is known: two, and whose
-INSTALLED = frozenset("inaugurated inauguration sworn oath assumed assume installed took take".split())
+INSTALLED = frozenset(
+    "returned return back inaugurated inauguration sworn oath assumed assume installed took take".split()
+)
 ACTING = ("acting", "interim", "acted", "stood")
 
 
@@ -300,6 +302,7 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     words = {*chosen, *PARLIAMENT}
     if not chosen & set(question.words):
         words = {
+            *ACTING,
             *INSTALLED,
             *LEFT_OFFICE,
             *SPELL,
@@ -314,6 +317,8 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     if not roles:
         return titled(question) or absent(question, f"that {name} was {title}", reading)
     if question.wants == "when":
+        if question.has("acting", "interim"):
+            roles = [role for role in roles if role.get("acting")] or roles
         if _no_day(question, roles):
             return absent(question, f"on which day {name} became {title}", reading)
         number = ordinal_said(question)

@@ -61,7 +61,8 @@ def person_detail(question: Question) -> Reply | None:
     reading = ["person", people[0].ref.partition("/")[2]]
     name = item["name"]
     posts = question.mentions("post")  # a title beside the name says who is meant
-    places = {place for one in [people[0], *posts] for place in one.places}
+    owners = question.mentions("organization") if posts else []
+    places = {place for one in [people[0], *posts, *owners] for place in one.places}
     before = people[0].first - 1
     places |= {before} if before >= 0 and question.words[before] in TITLES else set()
     details: list[tuple[tuple[str, ...], str, str]] = [
