@@ -317,6 +317,8 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     if not roles:
         return titled(question) or absent(question, f"that {name} was {title}", reading)
     if question.wants == "when":
+        if LEFT_OFFICE & set(question.words) and all((role["end"] or "..").endswith("..") for role in roles):
+            return absent(question, f"that {name} left the office of {title}", reading)
         if question.has("acting", "interim"):
             roles = [role for role in roles if role.get("acting")] or roles
         if _no_day(question, roles):

@@ -224,7 +224,8 @@ def meetings(
 def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]:
     """Return the documents that a question names, else the only one whose name holds all words but some."""
     if named := question.mentions("document"):
-        refs = [one.ref for one in named if not question.left([one.ref], one.places, words)]
+        fitting = [one for one in named if question.fits_days(one.ref)]
+        refs = [one.ref for one in fitting if not question.left([one.ref], one.places, words)]
         if refs:
             return fetch(question, refs)
     bodies = {one.ref: one for one in bodies_of(question)}
