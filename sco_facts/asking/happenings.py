@@ -70,8 +70,8 @@ def who_did(question: Question) -> Reply | None:
     heading = question.has_group("head") and not telling  # which leader said
     if _only_is(question) and not heading:
         return None
-    said = {other for word in question.words for other in group(word)}
-    if heading and not question.mentions("event") and not (MEETING | LED) & said:
+    meant = {other for word in question.words for other in group(word)}
+    if heading and not question.mentions("event") and not (MEETING | LED) & meant:
         return None  # who leads an organization, no meeting tells
     speaking = bool(set(SPEECH) & set(question.words))
     meeting = question.has_group("meet") and not telling
