@@ -19,7 +19,7 @@ FUNCTION = frozenset(
     need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially formally so not no yes all any each every some both other others
     another such same own first-ever if whether else besides except apart up out over off against
-    according under around once merely along across near very early late snap already roughly approximately actually altogether
+    according under around alongside once merely simply remain remained along across near very early late snap already roughly approximately actually altogether
     actual exact season precise precisely apiece due meant toward towards down back again together altogether total overall
     """.split()
 )
@@ -285,6 +285,7 @@ _WRITTEN = (
     ("does the base", r"\bdoes the base (?:give|hold|list|have|record) for\b", "has"),
     ("came out of", r"\bcame out of\b", "was adopted at"),
     ("gave the", r"^which (summit|meeting) gave the \w+ (?:its |the )?", r"at which \1 was adopted the "),
+    ("name the", r"^name the (?:head|leader|chief) of\b", "who headed"),
     ("to know", r"^i (?:want|need|would like) to know\b", ""),
     ("date of", r"^(?:the )?date of (?:the )?", "when was the "),
     ("number of", r"^what number of\b", "how many"),

@@ -363,8 +363,9 @@ def _kinds_told(question: Question) -> tuple[str, ...]:
     """Return the kinds of records that may tell what a question asks, the likeliest first."""
     meanings = {group(word)[0] for word in question.words}
     spoken = bool({"promise", "thank", "praise"} & meanings or SPEAKING & set(question.words))
+    observed = any(question.has_group(word) for word in ("observe", "mission", "elect"))
     if question.wants == "what" and FINDING & set(question.words):
-        return ("event",)
+        return ("event",) if observed else ("statement",)
     if set(SPEECH) & set(question.words):
         return ("statement",)  # what was promised or proposed, only a statement tells
     if heads := _heads(question):  # what was put forward at a meeting, its summary may tell

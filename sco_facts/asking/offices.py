@@ -168,6 +168,10 @@ def holder(question: Question) -> Reply | None:
     if len({one.ref for one in best}) > 1:
         return None
     people = question.mentions("person")
+    owner = Found(f"organization/{post.ref.split('/')[1]}", 0, 0)
+    states = {one.ref for one in states_of(question)}
+    if states and owner.ref not in states and is_state(question, owner):
+        return None  # of China's coordinator, the post of another state tells nothing
     if people and question.wants in ("yes", "when"):
         return _held_by(question, post, people)
     return _holders(question, post) if not people else None
@@ -380,7 +384,7 @@ def how_many_held(question: Question) -> Reply | None:
 def _no_day(question: Question, roles: list[dict[str, Any]]) -> bool:
     """Say whether the day is asked for on which an office began that no role begins with."""
     asked = {"day", "date"} & set(question.words[:6])
-    began = (JOINING | INSTALLED | {*group("appoint")}) & set(question.words)
+    began = (JOINING | INSTALLED | {"since", *group("appoint")}) & set(question.words)
     dates = [step["date"] for role in roles for step in role.get("steps", [])]
     dates = [role["start"] or "" for role in roles] + [one for one in dates if one.startswith(question.edtf)]
     return bool(asked and began and not any(len(one) == len("2013-11-23") for one in dates))
@@ -493,6 +497,8 @@ def titled(question: Question) -> Reply | None:
         items = [role for role in found if role["match"] == "certain"]
     if not items:
         return None
+    if question.wants == "when" and _no_day(question, items):
+        return absent(question, "on which day that was", ["person", items[0]["person"]])
     verdict = "Yes: " if question.wants == "yes" else ""
     said = [(role, f"{verdict}{said_tenure(role)}") for role in items]
     return said_of_several(said)._replace(reading=["person", items[0]["person"]])

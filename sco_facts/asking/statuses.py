@@ -291,6 +291,7 @@ def _applied_for(question: Question, state: Found) -> Reply | None:
         for item in items
         for step in item.get("steps", [])
     ] or [f"{item['name']}, {parse(item['date']).spoken('moment')}" for item in items]
+    said[0] = f"{'Yes: ' * (question.wants == 'yes')}{said[0]}"
     return Reply(sentence(said), items, ["show", *(item["id"] for item in items)], items[0]["date"])
 
 
