@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, COUNTED, MEETING, UNDONE
+from sco_facts.asking.grammar import ACTS, COUNTED, DECIDED, MEETING, UNDONE
 from sco_facts.asking.question import Found, Question
 from sco_facts.asking.reply import (
     Reply,
@@ -22,7 +22,7 @@ from sco_facts.dates import parse
 from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
-DECIDED = frozenset("decided took taken".split())
+TAKEN = DECIDED | {"took", "taken"}  # as a decision is
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
 
 
@@ -30,10 +30,10 @@ FORCE = frozenset("enter entered enters entry come came go went take took into f
 def signed_at(question: Question) -> Reply | None:
     """Answer at which meeting, or where, a document was signed."""
     wanted = {"summit", "meeting", "session"} & set(question.asked_for()[-1:])
-    if not (wanted or question.wants == "where") or not (ACTS | DECIDED) & set(question.words):
+    if not (wanted or question.wants == "where") or not (ACTS | TAKEN) & set(question.words):
         return None
     said = []
-    for item in documents(question, ACTS | MEETING | DECIDED):
+    for item in documents(question, ACTS | MEETING | TAKEN):
         about = acted(item)
         for event in fetch(question, [f"event/{item['event']}"] if item.get("event") else []):
             said.append((item, f"{said_where(question, event)}, {event['name']}: {about}"))

@@ -212,6 +212,7 @@ COMING = frozenset(
 ACTS = frozenset(
     "sign signs signed adopt adopts adopted approve approves approved issued released conclude concluded".split()
 )
+DECIDED = frozenset(["decide", "decided"])
 LANGUAGES = {  # ISO 639-1, those of the region and of the United Nations
     **{
         "ar": "Arabic",
@@ -270,6 +271,8 @@ _LED = r"\b(?:headed|heads|led|leads|ran) the"
 _WRITTEN = (
     ("who", r"(?<=\bthe )(?-i:WHO)\b", "World Health Organization"),
     ("u", r"\b(?-i:US|U\.S\.|USA|U\.S\.A\.)(?!\w)", "United States"),
+    ("pm", r"\b(?-i:PM)\b", "prime minister"),
+    ("fm", r"\b(?-i:FM)\b", "foreign minister"),
     ("alma", r"\bAlma[- ]Ata\b", "Almaty"),
     ("peking", r"\bPeking\b", "Beijing"),
     ("leningrad", r"\bLeningrad\b", "Saint Petersburg"),

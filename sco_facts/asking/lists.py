@@ -49,10 +49,7 @@ CAPACITIES = frozenset("observer observers guest guests".split())
 SENT = frozenset("sent send sends sat member".split())
 EXERCISED = frozenset("together exercised trained drilled".split())
 TOGETHER = frozenset(
-    """
-    prime foreign defence defense premiers armies forces troops
-    militaries contingents
-    """.split()
+    "prime foreign defence defense premiers armies forces troops militaries contingents".split()
 )
 OFFICES = frozenset("president prime premier foreign defence".split())
 OPERATIONS = frozenset(["operation"])  # types that go by several names

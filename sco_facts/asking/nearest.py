@@ -13,6 +13,7 @@ from sco_facts.asking.grammar import (
     ACTS,
     CHAIRING,
     COMING,
+    DECIDED,
     HOSTING,
     MEETING,
     SPEAKING,
@@ -40,7 +41,6 @@ UNKNOWN = 2.5  # what a word weighs that no record holds: another way to say it,
 ENOUGH = 3  # words that must be found
 MOST = 200  # records that hold a word which tells them apart
 LOOKED_AT = 12  # of those that hold most of the rare words, how many are compared word by word
-DECIDED = frozenset(["decided", "decide"])
 FRAME = ACTS | CHAIRING | COMING | DECIDED | HOSTING | MEETING | SPEAKING
 GATHERING = frozenset("summit meeting session conference gathering".split())
 
