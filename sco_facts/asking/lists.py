@@ -133,10 +133,7 @@ def _guest(question: Question, one: dict[str, Any]) -> str:
 
 def _wanted(question: Question, one: dict[str, Any]) -> bool:
     """Say whether a participant is of the kind that is asked for: of an organization, or of a state."""
-    named = question.book.mentioned_in(tokens(one.get("as", "")), ["organization"])
-    refs = [ref for mention in named for ref in mention.refs]
-    refs = [f"organization/{one['organization']}"] if one.get("organization") else refs
-    types = {item["type"] for item in fetch(question, refs)}
+    types = {item["type"] for item in fetch(question, [f"organization/{one.get('organization')}"])}
     if question.has("organizations", "organization"):
         return bool(types - {"state"})
     return "state" in types or not question.has("states", "countries")
@@ -200,7 +197,7 @@ def _of_body(question: Question) -> tuple[str, str, list[dict[str, Any]], list[s
     met = meetings(question, frozenset(question_verbs("event")))
     items = [item for item in met if _took_place(question, item) and related(question, item)]
     reading = ["events", "--body", bodies[0].ref.partition("/")[2], *on_option(question)]
-    return "event", "council", items, reading
+    return "event", "council", items, [*reading, *_of_whom(question, items)]
 
 
 def _of_type(
@@ -231,7 +228,20 @@ def _of_type(
     if events:
         items = [item for item in items if f"event/{item.get('event')}" in events]
     option = ["--event", events[0].partition("/")[2]] if events else []
+    option += _of_whom(question, items) if kind == "event" else []
     return kind, name, items, [f"{kind}s", "--type", name, *option, *on_option(question)]
+
+
+def _of_whom(question: Question, items: list[dict[str, Any]]) -> list[str]:
+    """Return the options for the first state and person of a question, if they find all events of its answer."""
+    options = []
+    for option, found in (("state", states_of(question)[:1]), ("person", question.mentions("person")[:1])):
+        for one in found:
+            refs = question.book.state(one.ref) if option == "state" else (one.ref,)
+            linked = {row.ref for row in question.book.select(Filters("event", linked=(refs,)))}
+            if items and linked.issuperset(item["id"] for item in items):
+                options += [f"--{option}", one.ref.partition("/")[2]]
+    return options
 
 
 def _inside(question: Question) -> list[str]:
