@@ -258,12 +258,16 @@ class FactBook:
         asked = bag(encodable(text))[:LONGEST]
         if not asked:
             return ""
-        known = {row[0]: row for row in self._alike(asked, kinds)}
-        words_of = {word: row for key, row in known.items() for word in key.split() if len(key.split()) < 4}
+        known: dict[str, dict[str, str]] = {}  # label by id of all that bear a name
+        words_of: dict[str, dict[str, str]] = {}
+        for key, label, ref in self._alike(asked, kinds):
+            known.setdefault(key, {})[ref] = label
+            for word in key.split() if len(key.split()) < 4 else ():
+                words_of.setdefault(word, {})[ref] = label
         for names in (known, words_of):
             if close := get_close_matches(asked, names, n=1, cutoff=0.75):
-                _, label, ref = names[close[0]]
-                return f"; did you mean {label} ({ref})?"
+                ref, *_ = self.ours([*names[close[0]]])
+                return f"; did you mean {names[close[0]][ref]} ({ref})?"
         return f"; 'sco-facts search' looks in all the text for '{printable(text)}'"
 
     def _alike(self, asked: str, kinds: Sequence[str]) -> Iterator[tuple[str, str, str]]:
