@@ -16,6 +16,7 @@ import msgspec
 
 from sco_facts.curated import Entry
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Date, Span
+from sco_facts.fulltext import apart
 from sco_facts.items import COMMON
 from sco_facts.ledger import tenure
 from sco_facts.names import bag, fold, heard, nth, tokens, words
@@ -316,7 +317,7 @@ class _Writer:
         named = [next((one for one in targets if one in self._called), "") for targets in mentions]
         if all(named):
             words = " ".join((*(self._called[target] for target in set(named)), *facets))
-            self._pen.write("asks", (row, called, words, "", body, kind))
+            self._pen.write("asks", (row, apart(called), apart(words), "", apart(body), kind))
         else:
             self._pen.write("later", (row, called, " ".join(facets)))
 

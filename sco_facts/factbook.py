@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sco_facts.dates import FIRST_DAY
 from sco_facts.errors import LONGEST, NotUnderstood, UsageProblem, nearest, printable
-from sco_facts.fulltext import COLUMNS, COMMON, Matches, Sought, any_of, encodable, groups, matches
+from sco_facts.fulltext import COLUMNS, COMMON, Matches, Sought, any_of, asked, encodable, groups, matches
 from sco_facts.items import item_of
 from sco_facts.listing import (
     CERTAINTY,
@@ -32,7 +32,6 @@ KINDS = {
     **{"organization": "organizations", "figure": "figures", "statement": "statements", "source": "sources"},
 }
 
-ASKED = COLUMNS["asks"]
 MANY = 100  # records that bear a name; more are not told apart
 AT_ONCE = 500  # records that one query asks for
 NO_ENDS = SMALL_WORDS | {"at", "by", "is", "it"}  # words that codes of countries look like, too
@@ -423,7 +422,7 @@ class FactBook:
 
     def holding(self, groups: Sequence[Sequence[str]], kinds: Sequence[str], column: str = "") -> list[str]:
         """Return the records that hold a word of each group, those that have them in their names first."""
-        sought = [any_of(group, column or ASKED) for group in groups]
+        sought = [asked(group, column) for group in groups]
         found = matches(self._sql, "asks", sought, kinds)
         query = (
             f"SELECT m.ref FROM ({found.query}) m CROSS JOIN records r ON r.id = m.id "
@@ -434,12 +433,12 @@ class FactBook:
     def knows(self, group: Sequence[str]) -> bool:
         """Say whether any record holds a word of a group."""
         query = "SELECT 1 FROM asks WHERE asks MATCH ? LIMIT 1"
-        return self._sql.execute(query, (any_of(group, ASKED),)).fetchone() is not None
+        return self._sql.execute(query, (asked(group),)).fetchone() is not None
 
     def says(self, ref: str, group: Sequence[str], columns: str = "") -> bool:
         """Say whether one record holds a word of a group, anywhere or in some columns."""
         query = "SELECT 1 FROM asks WHERE asks MATCH ? AND rowid = (SELECT id FROM records WHERE ref = ?)"
-        return self._sql.execute(query, (any_of(group, columns or ASKED), ref)).fetchone() is not None
+        return self._sql.execute(query, (asked(group, columns), ref)).fetchone() is not None
 
     def touches(self, ref: str, first: str, last: str, dated: bool = False) -> bool:
         """Say whether a record may have been the case on one of the days from first to last.

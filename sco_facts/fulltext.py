@@ -17,6 +17,9 @@ from sco_facts.names import fold
 COMMON = 1_000  # records that hold a word; more are neither ranked nor counted one by one
 # What is searched in a table without being asked for a column, and how much a word counts in each.
 COLUMNS = {"texts": "{name names body}", "asks": "{name links speaker body}"}
+# Ends of words that the stemmer would cut down to those of others: of the interior and between nations,
+# universal and university, communication and community, important and import.
+CONFUSED = ("nternal", "niversal", "ommunication", "mportant")
 WEIGHTS = {"texts": "10, 5, 1, 0", "asks": "10, 3, 2, 1, 0"}
 EXPANDED = 1_000  # words that one cut short may stand for
 AROUND = 6  # words shown on each side of one that was searched for
@@ -141,6 +144,19 @@ def _expanded(sql: sqlite3.Connection, word: str) -> str:
 def any_of(group: Sequence[str], column: str) -> str:
     """Turn a group of words into an FTS5 expression for any of them in a column, or one of several."""
     return f"{column}: (" + " OR ".join(f'"{word}"' for word in group) + ")"
+
+
+def asked(group: Sequence[str], columns: str = "") -> str:
+    """Turn a group of words of a question into an FTS5 expression for any of them in what records answer."""
+    return any_of([apart(word) for word in group], columns or COLUMNS["asks"])
+
+
+def apart(text: str) -> str:
+    """Write the words that the stemmer confuses so that it does not: what is asked, and what answers."""
+    for end in CONFUSED:
+        if end in text:
+            text = text.replace(end, end + end[-1])
+    return text
 
 
 def quoted(text: str) -> str:

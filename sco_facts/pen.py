@@ -9,6 +9,8 @@ from collections import deque
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from sco_facts.fulltext import CONFUSED
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -51,7 +53,16 @@ DROP TABLE temp.vocabulary;
 INSERT INTO about SELECT 'organization', target FROM links WHERE field = 'parent'
 GROUP BY target ORDER BY count(*) DESC, target LIMIT 1
 """
-ASKED_LATER = """
+
+
+def _apart(column: str) -> str:
+    """Return SQL for the text of a column with the words kept apart that the stemmer confuses."""
+    for end in CONFUSED:
+        column = f"replace({column}, '{end}', '{end}{end[-1]}')"
+    return column
+
+
+ASKED_LATER = f"""
 CREATE TEMP TABLE called(ref TEXT PRIMARY KEY, words TEXT);
 INSERT INTO called SELECT ref, group_concat(bag, ' ')
 FROM records r JOIN bags b ON b.record = r.id GROUP BY r.id;
@@ -62,16 +73,16 @@ CREATE TEMP TABLE speaker(ref TEXT PRIMARY KEY, words TEXT);
 INSERT INTO speaker SELECT r.ref, group_concat(c.words, ' ')
 FROM records r JOIN links l ON l.record = r.id JOIN called c ON c.ref = l.target
 WHERE r.kind = 'person' AND l.target NOT LIKE 'source/%' GROUP BY r.id;
-INSERT INTO asks(rowid, name, links, speaker, body, kind) SELECT r.id, l.words,
+INSERT INTO asks(rowid, name, links, speaker, body, kind) SELECT r.id, {_apart("l.words")},
     coalesce((
-        SELECT group_concat(c.words, ' ') FROM links k JOIN called c ON c.ref = k.target
+        SELECT group_concat({_apart("c.words")}, ' ') FROM links k JOIN called c ON c.ref = k.target
         WHERE k.record = r.id AND k.target NOT LIKE 'source/%'
     ), '') || ' ' || l.facets,
     iif(r.kind = 'statement', (
-        SELECT group_concat(s.words, ' ') FROM links k JOIN speaker s ON s.ref = k.target
+        SELECT group_concat({_apart("s.words")}, ' ') FROM links k JOIN speaker s ON s.ref = k.target
         WHERE k.record = r.id
     ), ''),
-    t.body, t.kind
+    {_apart("t.body")}, t.kind
 FROM later l CROSS JOIN records r ON r.id = l.record CROSS JOIN texts t ON t.rowid = r.id;
 DROP TABLE called;
 DROP TABLE speaker

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import SEAT
+from sco_facts.asking.grammar import LANGUAGES, SEAT
 from sco_facts.asking.question import BE, Question, group
-from sco_facts.asking.reply import Reply, besides, called, fetch, form, sentence, summary_of
-from sco_facts.asking.subjects import bodies_of, cities_said
+from sco_facts.asking.reply import Reply, absent, besides, called, fetch, form, sentence, summary_of
+from sco_facts.asking.subjects import bodies_of, cities_said, documents
 from sco_facts.dates import parse
 from sco_facts.names import tokens
 
@@ -33,6 +33,34 @@ def founded(question: Question) -> Reply | None:
         return None
     said = f"{item['name']}: founded {parse(item['founded']).spoken()}{besides(item, 'founded')}"
     return Reply(sentence([said]), [item], ["show", item["id"]], item["founded"])
+
+
+@form("What is the SCO called in Russian?")
+def named_in(question: Question) -> Reply | None:
+    """Answer what something is called in another language."""
+    languages = {name.casefold(): code for code, name in LANGUAGES.items()}
+    said = [word for word in question.words if word in languages]
+    if (
+        question.wants != "what"
+        or len(said) != 1
+        or not question.has("name", "named", "called", "title", "names")
+    ):
+        return None
+    about = [
+        one for one in question.found if said[0] not in question.words[one.first : one.first + one.length]
+    ]
+    words = frozenset(("name", "named", "called", "title", "names", "language", *said))
+    refs = list(dict.fromkeys(one.ref for one in about))
+    refs = refs or [item["id"] for item in documents(question, words)]
+    if len(refs) != 1 or question.left(refs, (place for one in about for place in one.places), words):
+        return None
+    (item,) = fetch(question, refs)
+    code, language = languages[said[0]], LANGUAGES[languages[said[0]]]
+    names = {key.partition("-")[0]: value for key, value in reversed(item.get("names", {}).items())}
+    if code not in names:
+        return absent(question, f"what {item['name']} is called in {language}", ["show", refs[0]])
+    told = names[code] if isinstance(names[code], str) else " or ".join(names[code])
+    return Reply(sentence([f"{told}: {item['name']} in {language}"]), [item], ["show", refs[0]])
 
 
 @form("Where does the SCO Secretariat have its seat?")

@@ -6,18 +6,30 @@ from typing import Any
 from sco_facts.asking.grammar import ACTS, COUNTED, DECIDED, MEETING, UNDONE
 from sco_facts.asking.question import Found, Question
 from sco_facts.asking.reply import (
+    SHOWN,
     Reply,
     absent,
     besides,
     called,
     fetch,
     form,
+    on_option,
     reading_of,
     said_of_several,
     said_where,
     sentence,
+    singular,
+    told,
 )
-from sco_facts.asking.subjects import documents, names_a_city
+from sco_facts.asking.subjects import (
+    bodies_of,
+    cities_said,
+    documents,
+    events_of,
+    in_city,
+    names_a_city,
+    of_the_organization,
+)
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
 from sco_facts.names import tokens
@@ -33,13 +45,45 @@ def signed_at(question: Question) -> Reply | None:
     if not (wanted or question.wants == "where") or not (ACTS | TAKEN) & set(question.words):
         return None
     said = []
-    for item in documents(question, ACTS | MEETING | TAKEN):
+    found = documents(question, ACTS | MEETING | TAKEN)
+    undone = [item["id"] for item in found if item["act"] in UNDONE]
+    if undone and len(undone) == len(found):
+        return absent(question, "where it was signed", ["show", *undone], undone)
+    for item in found:
+        if item["id"] in undone:
+            continue
         about = acted(item)
         for event in fetch(question, [f"event/{item['event']}"] if item.get("event") else []):
             said.append((item, f"{said_where(question, event)}, {event['name']}: {about}"))
         if not item.get("event") and names_a_city(question, item.get("summary", "")):
             said.append((item, f"{about}. {item['summary'].rstrip('.')}"))
     return said_of_several(said) if said else None
+
+
+@form("What was signed in Ufa in 2015?")
+def signed_there(question: Question) -> Reply | None:
+    """Answer what was signed at a meeting, or in a city in the days asked about: all that the base lists."""
+    if question.wants not in ("what", "list") or not ACTS & set(question.words):
+        return None
+    named = events_of(question)
+    refs = {one.ref for one in named}
+    if not refs and question.span[0] and cities_said(question):
+        met = question.book.items(question.book.select(Filters("event", *question.span)))
+        refs = {item["id"] for item in met if in_city(question, item)}
+    places = {place for one in named for place in one.places}
+    if not refs or question.left([], places, ACTS | MEETING | cities_said(question)):
+        return None
+    items = question.book.items(question.book.select(Filters("document", linked=(tuple(refs),))))
+    items = [item for item in items if f"event/{item.get('event')}" in refs and item["act"] not in UNDONE]
+    if not items:
+        return None
+    events = list(dict.fromkeys(item["event"] for item in items))
+    reading = (
+        ["documents", "--event", events[0]] if len(events) == 1 else ["show", *(item["id"] for item in items)]
+    )
+    said = [told(question, item) for item in items[: 2 * SHOWN]]
+    more = [f"and {len(items) - 2 * SHOWN} more"] if len(items) > 2 * SHOWN else []
+    return Reply(sentence([f"The base lists {len(items)}: {said[0]}", *said[1:], *more]), items, reading)
 
 
 @form("Which body approved the new regulations of the Secretariat in June 2006?")
@@ -95,21 +139,57 @@ def partner(question: Question) -> Reply | None:
     kinds = ("agency", "body", "office", "organization")  # a UN agency is not the UN
     named = [one for one in question.mentions("organization") if _next_word(question, one) not in kinds]
     bodies = {one.ref: one for one in named}
-    types = set(question.book.values("document", "type")) & set(question.words)
+    types = {*question.book.values("document", "type"), "protocol"} & set(question.words)
     if not with_whom or len(bodies) != 1 or len(types) != 1 or not question.span[0]:
         return None
     words = ACTS | types | {"international", "country", "state", "understanding", *kinds}
     taken = {place for one in question.mentions("organization") for place in one.places}
     if question.left([], taken, words):
         return None
-    facets = (("document type", tuple(types)),)
-    filters = Filters("document", *question.span, facets, linked=(tuple(bodies),))
+    of_them = question.book.select(Filters("organization", linked=(tuple(bodies),)))
+    ours = {*bodies, *(row.ref for row in of_them)}  # what a body of it signed, it signed
+    filters = Filters("document", *question.span, linked=(tuple(ours),))
     said = []
     for item in question.book.items(question.book.select(filters)):
-        others = [one for one in item.get("parties", []) if f"organization/{one}" not in bodies]
-        if others and len(others) < len(item["parties"]) and item["act"] not in UNDONE:
+        others = [one for one in item.get("parties", []) if f"organization/{one}" not in ours]
+        if not types & {item["type"], *tokens(item["name"])} or item["act"] in UNDONE:
+            continue
+        if others and len(others) < len(item["parties"]):
             said.append((item, f"{', '.join(called(question, one) for one in others)}: {acted(item)}"))
     return said_of_several(said) if said else None
+
+
+@form("Which organizations have signed memoranda with the SCO?")
+def partners(question: Question) -> Reply | None:
+    """Answer which organizations signed documents of a type with that of the base or a body of it."""
+    kinds = {"organizations", "organisations", "agencies", "bodies", "partners"}
+    types = set(question.book.values("document", "type")) & set(map(singular, question.words))
+    if question.wants not in ("what", "who", "list") or len(types) != 1:
+        return None
+    if not kinds & set(question.words[:4]) or not question.root_words or bodies_of(question):
+        return None
+    said = {word for word in question.words if singular(word) in types}
+    if question.left([], (), ACTS | said | kinds | {"international", "understanding"}):
+        return None
+    filters = Filters("document", *question.span, (("document type", tuple(types)),))
+    items = [item for item in question.book.items(question.book.select(filters)) if item["act"] not in UNDONE]
+    refs = {f"organization/{one}" for item in items for one in item.get("parties", [])}
+    others = {
+        one["id"]: one["name"]
+        for one in fetch(question, sorted(refs))
+        if one["id"] != question.root
+        and one["type"] != "state"
+        and not of_the_organization(question, {"body": one["id"].partition("/")[2]})
+    }
+    signed = [
+        item for item in items if any(f"organization/{one}" in others for one in item.get("parties", []))
+    ]
+    if not signed:
+        return None
+    reading = ["documents", "--type", *types, *on_option(question)]
+    return Reply(
+        sentence([f"The base lists {len(others)}: {', '.join(sorted(others.values()))}"]), signed, reading
+    )
 
 
 def _next_word(question: Question, one: Found) -> str:
@@ -128,20 +208,45 @@ def parties(question: Question) -> Reply | None:
     return said_of_several(said) if said else None
 
 
+@form("Which documents entered into force in 2009?")
+def entered_then(question: Question) -> Reply | None:
+    """Answer which documents came into force in the days asked about."""
+    types = {singular(word) for word in question.words} & set(question.book.values("document", "type"))
+    said = {word for word in question.words if singular(word) in types}
+    if question.wants not in ("what", "list") or not question.has("force", "effect") or not question.span[0]:
+        return None
+    if question.left([], (), FORCE | said):
+        return None
+    filters = Filters("entry", *question.span, (("entry type", ("in-force",)),))
+    items = [
+        one
+        for one in question.book.items(question.book.select(filters))
+        if question.span[0] <= (one["earliest"] or "")
+    ]
+    reading = ["dates", "--type", "in-force", *on_option(question)]
+    if not items:
+        return absent(question, "which documents entered into force then", reading)
+    return Reply(
+        sentence([f"{one['name']} ({parse(one['date']).spoken()})" for one in items]), items, reading
+    )
+
+
 @form("When did the SCO Charter enter into force?")
 def in_force(question: Question) -> Reply | None:
     """Answer since when a document that the question names has been in force."""
     if question.wants != "when" or not question.has("force", "effect"):
         return None
-    items = documents(question, FORCE)
+    items = documents(question, FORCE | ACTS)
     if not items:
         return None
     reading = ["show", *(item["id"] for item in items)]
     known = [item for item in items if item.get("in_force")]
     if not known:
         return absent(question, f"when {items[0]['name']} entered into force", reading)
-    said = [
-        f"{item['name']}: in force since {parse(item['in_force']).spoken()}{besides(item, 'in_force')}"
-        for item in known
+    signed = bool(ACTS & set(question.words))  # when was it signed, and when did it enter into force
+    named = [acted(item) if signed else item["name"] for item in known]
+    since = [
+        f"in force since {parse(item['in_force']).spoken()}{besides(item, 'in_force')}" for item in known
     ]
+    said = [f"{name}: {day}" for name, day in zip(named, since, strict=True)]
     return Reply(sentence(said), known, reading, known[0]["in_force"])

@@ -17,10 +17,10 @@ FUNCTION = frozenset(
     those there here one ones which who whom whose what when where why how many much long often far
     until till since during before after while please like tell give show list name know say find let want
     need like hello hi ok just only also too exactly actually really currently now today
-    then ever still yet officially formally so not no yes all any each every some both other others
-    another such same own first-ever if whether else besides except apart up out over off against
+    then ever still yet officially official formally so not no yes all any each every some both other others
+    another such same own few beginning first-ever if whether else besides except apart up out over off against
     according under around alongside once merely simply remain remained along across near very early late snap already roughly approximately actually altogether
-    actual exact season precise precisely apiece due meant toward towards down back again together altogether total overall
+    actual exact season precise precisely apiece due meant toward towards down back again together altogether total overall finally
     """.split()
 )
 # Verbs and nouns that shape a question without saying what it is about.
@@ -42,7 +42,7 @@ LIGHT = frozenset(
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
     title rotating involve involved immediately occasion sidelines gather gathers gathered confer confer conferred
-    engaged forward respective making carrying belong belongs belonged record newly looking setting sat staged conducted conduct falls together trained exercised followed follow follows
+    engaged forward respective making carrying belong belongs belonged record newly looking setting sat staged conducted conduct falls together trained exercised followed follow follows expire expires expired
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -66,7 +66,7 @@ attend attended attends present attendance guests guest
 decide decided decides decision decisions
 elect elected elects electing election elections vote votes voted voting voter voters ballot ballots poll polls
 appoint appointed appoints confirm confirmed choose chose chosen
-observe observed observes observer observers observation monitor monitored monitors watch watched
+observe observed observes observer observers observation observing monitor monitored monitors monitoring watch watched
 autumn fall
 programme program programmes programs
 defence defense
@@ -104,6 +104,7 @@ speak speaks spoke speaking
 trade turnover commerce
 st saint
 rules regulations
+theme slogan motto
 percentage percent cent share shares proportion
 """
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -171,6 +172,8 @@ CATEGORIES = GUESTS | frozenset(
 PEOPLE = frozenset(
     "official person politician diplomat general leader envoy statesman president minister premier".split()
 )
+# Those that a request may name: name the head of the mission.
+OFFICIALS = frozenset("head chief director coordinator chair chairman chairperson".split())
 # Words that leave something out of what is asked for, and words that set it before or after something else.
 EXCLUDING = frozenset("besides except excluding apart without other others".split())
 RELATIVE = frozenset("before after".split())
@@ -246,7 +249,10 @@ _FORMS: list[tuple[str, str]] = [  # what is said, as a pattern, and how it is w
     (r"(?:between|from) (?P<y>\d{4}) (?:and|to|until) (?P<z>\d{4})", "{y}/{z}"),
     (rf"(?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})", "{y}-{M:02}"),
     (rf"(?P<S>{'|'.join(_SEASONS)})(?: of)? (?P<y>\d{{4}})", "{y}-{S}"),
-    (rf"(?:early|mid|late)[- ](?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})", "{y}-{M:02}"),
+    (
+        rf"(?:early|mid|late|(?:the )?(?:beginning|start|middle|end) of)[- ](?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})",
+        "{y}-{M:02}",
+    ),
     (r"mid[- ](?P<y>\d{4})", "{y}-05/{y}-08"),
     (r"early(?: in)? (?P<y>\d{4})", "{y}-01/{y}-04"),
     (r"(?:late(?: in)?|(?:at )?the end of) (?P<y>\d{4})", "{y}-09/{y}-12"),
@@ -313,11 +319,26 @@ _WRITTEN = (
         r"^what (?:does|did) ((?-i:(?:[A-Z][\w'’-]+ ){1,3}))do\b(?: in the \w+ government)?",
         r"who is \1",
     ),
+    (
+        "how ",
+        r"^how (?:often|many times) (?:has|have|did|was|is) (.+?) (hosted?|attend(?:ed)?|chair(?:ed)?)"
+        r"(?: at)?(?: the| an?)?(?: (sco))? (summit|meeting)s?\b",
+        r"how many \3 \4s has \1 \2",
+    ),
+    ("who ", r"^who (?:observed|monitored|watched) (?:the )?", "who headed the observer mission to the "),
+    (
+        "what did",
+        r"^(what did .{0,20}?(?:observers?|mission|monitors|team)) (?:say|think|report|state|declare)"
+        r" (?:about|of|on|regarding) ",
+        r"\1 find at ",
+    ),
+    ("under whose", r"^under whose (?:chairmanship|presidency)(?: was| were| did)? ", "who chaired "),
     # What is said beside it
     (" than ", r",? rather than [^?,;]+", ""),
     ("after ", r"^after (?:winning|being|his|her) [^,]+, ", ""),
     (" after ", r",? after (?:his|her) (?:re-?election|election|victory|win)\b[^?,]*", ""),
     (", the ", r"(?<=[a-z]), the (?-i:(?:[A-Z]\w+ )?[a-z]+ )[^,?]*(?=\?\s*$)", ""),
+    (", after ", r", after the [^,?]+(?=\?\s*$)", ""),
     (" opposed ", r",? as opposed to [^?,;]+", ""),
     (" distinct ", r",? as distinct from [^?,;]+", ""),
     (" instead ", r",? instead of [^?,;]+", ""),

@@ -40,12 +40,14 @@ from sco_facts.asking.subjects import (
     BILATERAL,
     FINDING,
     NEARER,
+    UNTIL_A_YEAR,
     as_spoken,
     bodies_of,
     documents,
     ordinal_said,
     records_fitting,
     related,
+    runs_until,
     subject_fits,
     the_one,
 )
@@ -57,7 +59,6 @@ ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other
 LED = frozenset("mission observers observer delegation election referendum exercise talks visit team".split())
 ENDING = frozenset("cover covers covered until till end ends expire expires run runs".split())
 BINDING = frozenset("charter treaty convention agreement".split())
-UNTIL_A_YEAR = re.compile(r"\b(?:until|till) (?:the year )?\d{4}\b", re.IGNORECASE)
 WITHIN = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z]")  # a summary that tells of a place
 
 
@@ -169,7 +170,7 @@ def when(question: Question) -> Reply | None:
     if signed and named and not question.left([], named[0].places, ACTS):
         items = fetch(question, [one.ref for one in named if question.fits_days(one.ref)])
         items = [item for item in _namesakes(question, items) if item["act"] not in UNDONE]
-        items = [item for item in items if not named_until or _runs_until(question, item)]
+        items = [item for item in items if not named_until or runs_until(question, item)]
         if items and not ending:
             return said_of_several([(item, _dated(item, ending)) for item in items])
     found = documents(question, ACTS | MEETING) if signed and not (named or ending or named_until) else []
@@ -194,7 +195,7 @@ def when(question: Question) -> Reply | None:
                 return absent(question, "when it was signed", ["show", *undone], undone)
             items = [item for item in items if item["act"] not in UNDONE]
         if named_until:
-            items = [item for item in items if _runs_until(question, item)]
+            items = [item for item in items if runs_until(question, item)]
         if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
             best = the_one(question, items)
             said = [(item, _dated(item, ending)) for item in ([best] if best else items)]
@@ -222,12 +223,6 @@ def was_then(question: Question) -> Reply | None:
     (item,) = items
     verdict = "Yes" if question.fits_days(item["id"]) else "No"
     return Reply(sentence([f"{verdict}: {item['name']}, {said_when(item)}"]), items, ["show", item["id"]])
-
-
-def _runs_until(question: Question, item: dict[str, Any]) -> bool:
-    """Say whether a record is for the time until the year that a question names it by."""
-    year = question.span[1][:4]
-    return year in tokens(item["name"]) or year in item.get("covers", "").rpartition("/")[2]
 
 
 def _called_so(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from sco_facts.asking.grammar import (
     HOSTING,
     JOINING,
     MEETING,
+    ONLINE,
     STATUS_WORDS,
     UNDONE,
 )
@@ -143,10 +144,10 @@ def _wanted(question: Question, one: dict[str, Any]) -> bool:
 def listing(question: Question) -> Reply | None:
     """Answer with all records of a type that fit."""
     plural = any(word.endswith("s") or word != singular(word) for word in question.asked_for())
-    if question.wants != "list" and not plural:
+    if question.wants != "list" and not plural and not (ONLINE - {"person"}) & set(question.words):
         return None
     asked = question.asked_for() or question.words[1:5]
-    if {"states", "countries", "members", "people", "cities"} & set(asked):
+    if {"states", "countries", "members", "people", "cities", "organizations", "bodies"} & set(asked):
         return None  # of what no record is
     listed = _documents_of(question) or named_type(question, question.words)
     if listed is None or not listed[2]:
@@ -172,10 +173,11 @@ def named_type(
     """Find the records of the first type of document, event or statement that some words name."""
     kinds = ("document", "event", "statement")
     said = {other for word in question.words for other in group(word)}
+    observing = question.has_group("observe") and said & {"mission", "missions"}
     for kind in kinds:  # first what two words name: election observation
         for name in question.book.values(kind, "type"):
             parts = name.split("-")
-            said |= {"observation"} if said & {"mission", "missions"} else set()
+            said |= {"observation", "election"} if observing else set()
             counted = any(singular(word) in (*parts, "mission") for word in words)
             if len(parts) > 1 and counted and said.issuperset(parts):
                 return _of_type(question, kind, name, (*words, *parts, *group("observe")))
@@ -197,7 +199,7 @@ def _of_body(question: Question) -> tuple[str, str, list[dict[str, Any]], list[s
     met = meetings(question, frozenset(question_verbs("event")))
     items = [item for item in met if _took_place(question, item) and related(question, item)]
     reading = ["events", "--body", bodies[0].ref.partition("/")[2], *on_option(question)]
-    return "event", "council", items, [*reading, *_of_whom(question, items)]
+    return "event", "council", items, [*reading, *_of_whom(question, "event", items)]
 
 
 def _of_type(
@@ -218,6 +220,8 @@ def _of_type(
             for one in question.mentions(kind)
             for place in one.places
         }
+    if kind == "document" and (bodies := {one.ref for one in bodies_of(question)}):
+        items = [item for item in items if bodies & _concerned(item)]
     if kind == "document" and (states := _inside(question)):
         items = [item for item in items if all(_made_in(question, item, state) for state in states)]
         places = {place for one in question.mentions("organization") for place in one.places}
@@ -228,20 +232,35 @@ def _of_type(
     if events:
         items = [item for item in items if f"event/{item.get('event')}" in events]
     option = ["--event", events[0].partition("/")[2]] if events else []
-    option += _of_whom(question, items) if kind == "event" else []
+    option += _of_whom(question, kind, items)
     return kind, name, items, [f"{kind}s", "--type", name, *option, *on_option(question)]
 
 
-def _of_whom(question: Question, items: list[dict[str, Any]]) -> list[str]:
-    """Return the options for the first state and person of a question, if they find all events of its answer."""
-    options = []
-    for option, found in (("state", states_of(question)[:1]), ("person", question.mentions("person")[:1])):
-        for one in found:
-            refs = question.book.state(one.ref) if option == "state" else (one.ref,)
-            linked = {row.ref for row in question.book.select(Filters("event", linked=(refs,)))}
-            if items and linked.issuperset(item["id"] for item in items):
-                options += [f"--{option}", one.ref.partition("/")[2]]
-    return options
+def _of_whom(question: Question, kind: str, items: list[dict[str, Any]]) -> list[str]:
+    """Return the options for what else narrows a list, those that find all that is on it."""
+    sought: list[tuple[str, str, Filters]] = []
+    for state in states_of(question)[:1]:
+        linked = (question.book.state(state.ref),)
+        sought.append(("--state", state.ref.partition("/")[2], Filters(kind, linked=linked)))
+    for person in question.mentions("person")[:1]:
+        sought.append(("--person", person.ref.partition("/")[2], Filters(kind, linked=((person.ref,),))))
+    for body in bodies_of(question)[:1]:
+        sought.append(("--body", body.ref.partition("/")[2], Filters(kind, linked=((body.ref,),))))
+    if kind == "event" and (ONLINE - {"person"}) & set(question.words):
+        sought.append(("--place", "online", Filters("event", facets=(("event place", ("online",)),))))
+    ids = {item["id"] for item in items}
+    found = [
+        (option, value)
+        for option, value, one in sought
+        if ids <= {row.ref for row in question.book.select(one)}
+    ]
+    return [part for option in found for part in option] if items else []
+
+
+def _concerned(document: dict[str, Any]) -> set[str]:
+    """Return the organizations whose document it is: of a body, its parties, what it is about."""
+    fields = [document.get("body"), *document.get("parties", [])]
+    return {f"organization/{field}" for field in fields if field}
 
 
 def _inside(question: Question) -> list[str]:
@@ -278,17 +297,23 @@ def happened(question: Question) -> Reply | None:
     rows = [row for row in question.book.select(Filters("event", *question.span)) if row.match == "certain"]
     items = question.book.items(rows)
     reading = ["events", *on_option(question)]
+    said = [told(question, item) for item in items]
+    if question.span[0] == question.span[1]:  # what else began on the day
+        entries = question.book.items(question.book.select(Filters("entry", *question.span)))
+        others = [one for one in entries if one["kind"] != "event" and one["earliest"] == question.span[0]]
+        items += others
+        said += [f"{one['name']} ({one['type'].replace('-', ' ')})" for one in others]
+        reading = ["dates", *on_option(question)] if others else reading
     if not items:
         return absent(question, "what happened then", reading)
-    said = [told(question, item) for item in items[: 2 * SHOWN]]
-    more = [f"and {len(items) - 2 * SHOWN} more"] if len(items) > 2 * SHOWN else []
-    return Reply(sentence([*said, *more]), items, reading, items[0]["date"])
+    more = [f"and {len(said) - 2 * SHOWN} more"] if len(said) > 2 * SHOWN else []
+    return Reply(sentence([*said[: 2 * SHOWN], *more]), items, reading, items[0]["date"])
 
 
 def question_verbs(kind: str) -> tuple[str, ...]:
     """Return the verbs that go with a kind without narrowing it."""
     verbs = {
-        "event": {"hold", "held", "military", "missions", "mission"} | CHAIRING | COMING | HOSTING,
+        "event": {"hold", "held", "military", "missions", "mission"} | CHAIRING | COMING | HOSTING | ONLINE,
         "statement": {"make", "made"},
         "document": ACTS,
     }

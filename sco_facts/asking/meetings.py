@@ -1,5 +1,6 @@
 """Forms about meetings: who chaired, who came for a state, which number, where, when and how."""
 
+import re
 from typing import Any
 
 from sco_facts.asking.grammar import CHAIRING, COMING, HOSTING, MEETING, ONLINE, SPEAKING, STATUS_SAID
@@ -34,6 +35,7 @@ DELEGATED = frozenset(
 )
 LEADING = frozenset(("led", "headed", "head"))
 ASKED = CHAIRING | DELEGATED | LEADING
+FIRST_OR_LAST = re.compile(r"\b(?:for the )?(first|last)(?: time| ever|[- ]ever)?\b", re.IGNORECASE)
 NUMBER = frozenset(("number", "ordinal", "row", "series", "sequence", "summits", "meetings"))
 NEXT = frozenset("next upcoming coming forthcoming".split())
 LAST = frozenset("last latest recent previous".split())
@@ -110,6 +112,33 @@ def nearest(question: Question) -> Reply | None:
         return said_of_several([(item, told(question, item))])
     about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
     return said_of_several([(item, f"{item['name']}: {about}")])
+
+
+@form("When did Modi first attend an SCO summit?")
+def first_or_last(question: Question) -> Reply | None:
+    """Answer about the first or the last event that somebody came to or hosted, or that was held online."""
+    said = FIRST_OR_LAST.search(question.text)
+    if not said or question.wants not in ("when", "where", "what") or question.relative:
+        return None
+    plain = Question(question.book, FIRST_OR_LAST.sub("", question.text))
+    words = set(plain.words)
+    of_somebody = plain.mentions("person") or states_of(plain)
+    listed = named_type(plain, plain.words)
+    told_apart = words & (ONLINE - {"person"}) or (of_somebody and words & (COMING | HOSTING | CHAIRING))
+    if not listed and len(plain.content()) > 1 and not plain.found:  # Peace Mission is a name of several
+        refs = plain.book.holding([plain.alike(word) for word in plain.content()], ["event"], "name")
+        alike = fetch(plain, refs)
+        told_apart = len(alike) > 1 and len({item["type"] for item in alike}) == 1
+        listed = "event", "", alike, ["show", *refs]
+    if not listed or listed[0] != "event" or not told_apart:
+        return None
+    items = sorted((item for item in listed[2] if "status" not in item), key=lambda item: item["earliest"])
+    if not items:
+        return None
+    item = items[0 if said[1].lower() == "first" else -1]
+    about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
+    text = f"{said[1].capitalize()} in this base: {item['name']}, {about}"
+    return Reply(sentence([text]), [item], ["show", item["id"]], item["date"])
 
 
 def _kind_of_meeting(question: Question, words: frozenset[str]) -> list[dict[str, Any]]:
@@ -300,4 +329,9 @@ def held_how(question: Question) -> Reply | None:
     said = " and ".join(part for part in (how, online) if part)
     if not said:
         return absent(question, f"how {item['name']} was held", ["show", item["id"]])
-    return Reply(sentence([f"Held {said}: {item['name']}, {said_when(item)}"]), [item], ["show", item["id"]])
+    ways = {"in person": bool(how), "online": bool(online)}
+    asked = ["in person"] * question.has("person", "personally") or ["online"]
+    both = question.has("or") or (question.has("person") and len(ONLINE & set(question.words)) > 1)
+    verdict = "" if both else "Yes, " if ways[asked[0]] else "No, "
+    text = f"{verdict}held {said}: {item['name']}, {said_when(item)}"
+    return Reply(sentence([text[0].upper() + text[1:]]), [item], ["show", item["id"]])

@@ -83,8 +83,9 @@ def _nearest(question: Question, kind: str) -> tuple[dict[str, Any] | None, tupl
         for ref in refs:
             scores[ref] = scores.get(ref, 0) + weights[word]
     best: list[tuple[float, str, tuple[str, ...]]] = []
+    decided = kind == "document" and bool(DECIDED & set(question.words))
     for ref in sorted(scores, key=lambda ref: -scores[ref])[:LOOKED_AT]:
-        if question.fits_days(ref):
+        if question.fits_days(ref) and (not decided or _is_decision(question, ref)):
             missing = tuple(word for word in words if not _holds(question, ref, word, rare))
             best.append((sum(weights[word] for word in words if word not in missing), ref, missing))
     best.sort(key=lambda one: -one[0])
@@ -96,6 +97,10 @@ def _nearest(question: Question, kind: str) -> tuple[dict[str, Any] | None, tupl
     if not light or len(words) - len(missing) < enough or any(_is_name(question, word) for word in missing):
         return None, ()
     return fetch(question, [ref])[0], missing
+
+
+def _is_decision(question: Question, ref: str) -> bool:
+    return fetch(question, [ref])[0]["type"] in ("decision", "resolution")
 
 
 def _holds(question: Question, ref: str, word: str, rare: dict[str, set[str]]) -> bool:
@@ -126,9 +131,6 @@ def _answer(question: Question, item: dict[str, Any]) -> Reply | None:
     bodies = {one.ref for one in bodies_of(question)}
     elsewhere = bool(bodies) and f"organization/{item.get('body')}" not in bodies
     if item["kind"] == "event" and (elsewhere or not related(question, item)):
-        return None
-    decided = DECIDED & set(question.words) and not ACTS & set(question.words)
-    if decided and item.get("type") not in ("decision", "resolution"):
         return None
     if item["kind"] == "document" and ACTS & set(question.words) and item["act"] in UNDONE:
         return absent(question, "when it was signed", ["show", item["id"]], [item["id"]])

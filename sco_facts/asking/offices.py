@@ -1,7 +1,8 @@
 """Forms about holders of posts: who, since when, after whom, for how long."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from sco_facts.asking.grammar import CHAIRING, FUNCTION, HEADING, JOINING, LEAVING, LEFT_OFFICE, ORDER_WORDS
@@ -33,13 +34,15 @@ ENOUGH = 3  # words by which a title is known: two, and whose
 INSTALLED = frozenset(
     "returned return back inaugurated inauguration sworn oath assumed assume installed took take".split()
 )
+BEGINNING = JOINING | INSTALLED | {"over", "succeeded", "new"}
+DEPARTED = frozenset("death dead died resignation departure removal".split())
 ACTING = ("acting", "interim", "acted", "stood")
 
 
 @form("Who headed the Regional Anti-Terrorist Structure in March 2023?")
 def head_of(question: Question) -> Reply | None:
     """Answer who headed a body that has one post with one seat, itself or in its executive."""
-    bodies = bodies_of(question)
+    bodies = bodies_of(question) or _itself(question) or _headed(question)
     verbs = (HEADING | CHAIRING) & set(question.words)
     chosen = verbs and ({*group("elect"), *group("appoint")} & set(question.words))
     verbs |= chosen or set()
@@ -49,7 +52,13 @@ def head_of(question: Question) -> Reply | None:
     if not posts:
         own = question.book.select(Filters("post", linked=((bodies[0].ref,),)))
         posts = [row.ref for row in own if row.ref.startswith(f"post/{bodies[0].ref.partition('/')[2]}/")]
-    rest = [word for word in question.content(bodies[0].places) if word not in verbs]
+        posts = posts or _called_head_of(question, bodies[0].places)
+    if bodies[0].ref == question.root:  # whichever of its offices somebody held in those days
+        posts = [ref for ref in posts if ref.startswith(f"post/{question.root.partition('/')[2]}/")]
+        posts = [ref for ref in posts if _certain(question, ref)] or posts
+    nations = states_of(question)
+    taken = {place for one in [*bodies, *nations] for place in one.places}
+    rest = [word for word in question.content(taken) if word not in verbs]
     if len(posts) != 1 and rest:  # who chaired its council
         leading = {other for word in verbs for other in group(word)}
         titles = question.book.labels(posts)
@@ -57,14 +66,16 @@ def head_of(question: Question) -> Reply | None:
         posts = [ref for ref in posts if leading & set(tokens(titles[ref]))]
     if len(posts) != 1 or question.mentions("event") or question.mentions("post"):
         return None
-    if question.left([posts[0], bodies[0].ref], bodies[0].places, verbs):
+    if question.left([posts[0], bodies[0].ref], taken, verbs):
         return None
-    found = holders(question.book, posts[0], ("", "") if chosen else question.days()).items()
-    items = [item for item in found if item["kind"] == "role" and (chosen or item["match"] == "certain")]
+    days = ("", "") if chosen or (nations and not question.span[0]) else question.days()
+    found = holders(question.book, posts[0], days).items()
+    items = [item for item in found if item["kind"] == "role" and (not days[0] or item["match"] == "certain")]
+    items = [item for item in items if all(_national(question, item, one.ref) for one in nations)]
     if chosen:
         items = [item for item in items if _chosen_in(item, question.span)]
     reading = ["who", posts[0].partition("/")[2], *on_option(question)]
-    if not items and not question.span[0]:
+    if not items and not question.span[0] and not nations:
         known = [
             item for item in holders(question.book, posts[0], ("", "")).items() if item["kind"] == "role"
         ]
@@ -73,6 +84,34 @@ def head_of(question: Question) -> Reply | None:
     if not items:
         return absent(question, f"who was {question.book.labels(posts)[posts[0]]} then", reading)
     return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
+
+
+def _itself(question: Question) -> list[Found]:
+    """Return the mention of the organization that the base is about, where it is asked who runs it."""
+    of_office = HEADING & set(question.words) and not question.of_state and not question.mentions("post")
+    return [one for one in question.found if one.ref == question.root][:1] if of_office else []
+
+
+def _headed(question: Question) -> list[Found]:
+    """Return the place of what some post is called the head of, though no body is called so alone."""
+    places = [place for place, word in enumerate(question.words) if word in question.content()]
+    places = [place for place in places if question.words[place] not in HEADING]
+    if not HEADING & set(question.words) or len(places) != 1 or not _called_head_of(question, places):
+        return []
+    return [Found(question.root, places[0], 1)]
+
+
+def _called_head_of(question: Question, places: Iterable[int]) -> list[str]:
+    """Return the posts that are also called the head of what stands in some places."""
+    called_so = ["head", "of", *(question.words[place] for place in places)]
+    named = question.book.mentioned_in(called_so, ["post"])
+    return [ref for one in named if one.length == len(called_so) for ref in one.refs]
+
+
+def _certain(question: Question, post: str) -> bool:
+    """Say whether somebody surely held a post in the days asked about."""
+    found = holders(question.book, post, question.days()).items()
+    return any(item["kind"] == "role" and item["match"] == "certain" for item in found)
 
 
 def _belongs(question: Question, post: str, body: str) -> bool:
@@ -98,25 +137,31 @@ def successor(question: Question) -> Reply | None:
     ]
     bodies = bodies_of(question)
     places = {place for one in [*people, *question.mentions("post"), *bodies] for place in one.places}
-    rest = question.left([], places, {*ORDER_WORDS, "top", "helm", "head"})
+    rest = question.left([], places, {*ORDER_WORDS, *DEPARTED, *ACTING, "top", "helm", "head"})
     if rest and not posts:  # an office that is named by words of its title
         titled = [role for role in roles if _has_title(question, role, rest)]
         single = list(dict.fromkeys(f"post/{role['organization']}/{role['post']}" for role in titled))
         rest = []
-    if len(single) != 1 or rest:
+    if not single or rest:
         return None
-    line = [role for role in holders(question.book, single[0], ("", "")).items() if role["kind"] == "role"]
+    single = [*question.book.ours(single)]
+    found = [role for ref in single for role in _neighbours(question, ref, people[0].ref, step)]
+    if not found:
+        what = f"who came {'after' if step > 0 else 'before'}"
+        return absent(question, what, ["who", single[0].partition("/")[2]])
+    reading = ["who", f"{found[0]['organization']}/{found[0]['post']}"]
+    return Reply(sentence([said_tenure(role) for role in found]), found, reading, found[0]["start"] or "")
+
+
+def _neighbours(question: Question, post: str, person: str, step: int) -> list[dict[str, Any]]:
+    """Return the roles of those who held a post next after, or before, each term of somebody."""
+    line = [role for role in holders(question.book, post, ("", "")).items() if role["kind"] == "role"]
     if not question.has(*ACTING):
         line = [role for role in line if not role.get("acting")] or line
-    of_person = [number for number, role in enumerate(line) if f"person/{role['person']}" == people[0].ref]
-    if not of_person:
-        return None
-    place = of_person[-1 if step > 0 else 0]
-    reading = ["who", single[0].partition("/")[2]]
-    if not 0 <= place + step < len(line):
-        return absent(question, f"who came {'after' if step > 0 else 'before'}", reading)
-    other = line[place + step]
-    return Reply(sentence([said_tenure(other)]), [other], reading, other["start"] or "")
+    pairs = pairwise(line if step > 0 else line[::-1])
+    return [
+        other for role, other in pairs if f"person/{role['person']}" == person != f"person/{other['person']}"
+    ]
 
 
 @form("Can the Secretary-General serve a second term?")
@@ -220,6 +265,8 @@ def _holders(question: Question, post: Found) -> Reply | None:
         items = items[number - 1 : number]
     if chosen:
         items = [item for item in items if _chosen_in(item, question.span)]
+    elif question.span[0] and BEGINNING & set(question.words):  # who took over then, not who left
+        items = [item for item in found if item["kind"] == "role" and _began_in(item, question.span)]
     unknown = [] if question.span[0] or chosen else [item for item in found if item["status"] == "unknown"]
     last = sorted(unknown, key=_seen)[-1:]
     refs = [f"person/{item['person']}" for item in [*items, *last]]
@@ -237,6 +284,11 @@ def _holders(question: Question, post: Found) -> Reply | None:
     sure = "Possibly: " if guessed else ""
     said = [said_tenure(item) for item in items]
     return Reply(sentence([sure + said[0], *said[1:]]), items, reading, items[0]["start"] or "")
+
+
+def _began_in(role: dict[str, Any], span: tuple[str, str]) -> bool:
+    """Say whether a term surely began within some days."""
+    return span[0] <= (role.get("start_earliest") or "") and (role.get("start_latest") or "9999") <= span[1]
 
 
 def _bounded(role: dict[str, Any]) -> bool:
@@ -384,7 +436,7 @@ def how_many_held(question: Question) -> Reply | None:
 def _no_day(question: Question, roles: list[dict[str, Any]]) -> bool:
     """Say whether the day is asked for on which an office began that no role begins with."""
     asked = {"day", "date"} & set(question.words[:6])
-    began = (JOINING | INSTALLED | {"since", *group("appoint")}) & set(question.words)
+    began = (JOINING | INSTALLED | {"since", *group("appoint"), *group("elect")}) & set(question.words)
     dates = [step["date"] for role in roles for step in role.get("steps", [])]
     dates = [role["start"] or "" for role in roles] + [one for one in dates if one.startswith(question.edtf)]
     return bool(asked and began and not any(len(one) == len("2013-11-23") for one in dates))
@@ -452,7 +504,8 @@ def term(question: Question) -> Reply | None:
     words |= {"long", "served", "serve", "years", "down"} if question.how_long else set()
     if question.wants != "when" or not words & set(question.words) or len({one.ref for one in people}) != 1:
         return None
-    chosen = question.has_group("elect") or question.has_group("appoint") or question.has(*INSTALLED)
+    chosen = question.has_group("elect") or question.has_group("appoint")
+    chosen = chosen or question.has("inauguration", "inaugurated", "sworn", "oath")
     places = {place for one in [*people, *question.mentions("post")] for place in one.places}
     if question.mentions("post"):  # the Chinese defence minister
         places |= {place for one in question.mentions("organization") for place in one.places}

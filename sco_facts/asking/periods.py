@@ -17,6 +17,7 @@ from sco_facts.asking.reply import (
     said_when,
     said_where,
     sentence,
+    singular,
     summary_of,
     told,
     with_article,
@@ -71,7 +72,7 @@ def _spelt_out(question: Question, item: dict[str, Any]) -> Reply | None:
 def period(question: Question) -> Reply | None:
     """Answer about a chairmanship, a capital, a founding, a term: of what, where, and when."""
     types = _date_types(question)
-    if not types or question.wants in ("number", "list"):
+    if not types or question.wants == "number" or (question.wants == "list" and _of_other_records(question)):
         return None
     name, places = types
     if question.how_long and name != "chairmanship":
@@ -112,6 +113,13 @@ def period(question: Question) -> Reply | None:
     if not dated:
         return absent(question, f"of {with_article(name)} then", reading, [item["id"] for item in fitting])
     return Reply(sentence([_period(question, item) for item in dated]), dated, reading, dated[0]["date"])
+
+
+def _of_other_records(question: Question) -> bool:
+    """Say whether a question names what may be about a dated fact: documents, events of a type."""
+    said = {singular(word) for word in question.words}
+    types = {name for kind in ("document", "event") for name in question.book.values(kind, "type")}
+    return bool(said & (types | {"document", "text", "event", "statement"}))
 
 
 def _then(question: Question, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -169,7 +177,11 @@ def _date_types(question: Question) -> tuple[str, set[int]] | None:
     for name in question.book.values("date", "type"):
         if name == "status":
             continue
-        places = {place for place, word in enumerate(question.words) if word == name or name in group(word)}
+        places = {
+            place
+            for place, word in enumerate(question.words)
+            if singular(word) == name or name in group(word)
+        }
         if places:
             return name, places
     return None

@@ -17,6 +17,7 @@ from sco_facts.asking.grammar import (
     HEADING,
     HOSTING,
     LIGHT,
+    OFFICIALS,
     PEOPLE,
     PREFACE,
     PRESENT,
@@ -51,7 +52,8 @@ BETWEEN = frozenset("the of and for top senior member states countries".split())
 LISTING = {"list", "show", "name", "give", "enumerate"}
 # The noun that a question asks for: what was the date of, name the city in which.
 _NOUN_ASKED_FOR = re.compile(
-    r"^(?:what(?:'s| is| was| were| are)|name|give|tell me|state) (?:me )?the (?:exact )?(?P<noun>\w+) ",
+    r"^(?:what(?:'s| is| was| were| are)|name|give|tell me|state) (?:me )?the (?:exact |full |official )?"
+    r"(?P<noun>\w+) (?:(?P<head>days?|dates?|year|city|venue) )?",
     re.IGNORECASE,
 )
 
@@ -105,6 +107,8 @@ class Question:
         self.wants = "yes" if PREFACE.match(text) else self._wants()
         self.root = f"organization/{book.organization()}"
         self.found = self._mentions()
+        if self.wants == "what" and self._of_a_national():
+            self.wants = "who"
 
     def _span(self, dates: list[str], before: str) -> tuple[str, tuple[str, str]]:
         """Return the days asked about, as EDTF and as bounds; a word before a date may open it."""
@@ -139,7 +143,7 @@ class Question:
         phrases = zip(words, words[1:], [*words[2:], ""], [*words[3:], "", ""], strict=False)
         asked_of = {noun for first, *nouns in phrases if first in asked for noun in nouns}
         if named := _NOUN_ASKED_FOR.match(self.text):  # what was the date of, name the city in which
-            asked_of.add(named["noun"].lower())
+            asked_of |= {noun.lower() for noun in named.groups("")}
         if {("how", "many"), ("how", "much")} & pairs:
             return "number"
         if (
@@ -155,6 +159,8 @@ class Question:
             return "where"
         if {"who", "whom", "whose"} & set(words) or PEOPLE & asked_of:
             return "who"
+        if words and words[0] in LISTING and OFFICIALS & asked_of:
+            return "who"
         if {"country", "state"} & asked_of and CHAIRING & set(words):
             return "who"
         if words and words[0] in LISTING:
@@ -162,6 +168,11 @@ class Question:
         if asked & set(words):
             return "what"
         return "yes" if words and words[0] in ASKING_YES else "what"
+
+    def _of_a_national(self) -> bool:
+        """Say whether a question asks for somebody of a country: which Kazakh led it."""
+        named = any(one.first == 1 and one.length == 1 and one.kind == "organization" for one in self.found)
+        return self.starts() in ("which", "what") and named and bool({*self.words[2:3]} & (HEADING | BE))
 
     def _mentions(self) -> list[Found]:
         """Find the records the question names; a single word may be a part of one person's name."""

@@ -1,9 +1,20 @@
 """Which records a question is about: those that its words, its places and its days tell."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, CHAIRING, COMING, HOSTING, MEETING, ONLINE, SPEAKING, SPEECH
+from sco_facts.asking.grammar import (
+    ACTS,
+    CHAIRING,
+    COMING,
+    HOSTING,
+    MEETING,
+    ONLINE,
+    SPEAKING,
+    SPEECH,
+    UNDONE,
+)
 from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import NAMES, fetch
 from sco_facts.listing import Filters
@@ -16,6 +27,7 @@ FINDING = frozenset(
     find found conclude verdict finding findings conclusion conclusions assessment opinion evaluation
     """.split()
 )
+UNTIL_A_YEAR = re.compile(r"\b(?:until|till) (?:the year )?\d{4}\b", re.IGNORECASE)
 RECEIVING = frozenset("received receive welcomed welcome".split())  # what a city does with its guests
 NEARER = ("region", "province", "cities")  # where exactly in a country
 
@@ -71,6 +83,8 @@ def related(question: Question, item: dict[str, Any]) -> bool:
     states = states_of(question)
     cities = cities_said(question)
     if cities and cities.isdisjoint(tokens(item.get("place", {}).get("city", ""))):
+        return False
+    if words & (ONLINE - {"person"}) and not item.get("place", {}).get("online"):
         return False
     behind = {one.ref for one in states if _is_place(question, one)}
     hosts = {one.ref for one in states} if words & HOSTING else behind
@@ -241,10 +255,20 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
         items = [item for item in items if f"event/{item.get('event')}" in held]
     if not bodies.keys() <= {f"organization/{item.get('body')}" for item in items}:
         items = [item for item in items if not question.left([item["id"]], (), words)]
+    if UNTIL_A_YEAR.search(question.text):
+        items = [item for item in items if runs_until(question, item)]
+    if ACTS & set(question.words):  # a draft was not signed
+        items = [item for item in items if item["act"] not in UNDONE] or items
     told_apart = bodies and question.span[0]
     if len(content) == 1 and not told_apart and {item["type"] for item in items} != set(content):
         return []  # one word may name a document only as its type: the Charter
     return _closest(question, items)
+
+
+def runs_until(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether a record is for the time until the year that a question names it by."""
+    year = question.span[1][:4]
+    return year in tokens(item["name"]) or year in item.get("covers", "").rpartition("/")[2]
 
 
 def _closest(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
