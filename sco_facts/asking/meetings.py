@@ -122,9 +122,9 @@ def first_or_last(question: Question) -> Reply | None:
         return None
     plain = Question(question.book, FIRST_OR_LAST.sub("", question.text))
     words = set(plain.words)
-    of_somebody = plain.mentions("person") or states_of(plain)
+    of_somebody = bool(plain.mentions("person") or states_of(plain)) and words & (COMING | HOSTING | CHAIRING)
     listed = named_type(plain, plain.words)
-    told_apart = words & (ONLINE - {"person"}) or (of_somebody and words & (COMING | HOSTING | CHAIRING))
+    told_apart = bool(of_somebody or words & (ONLINE - {"person"}))
     if not listed and len(plain.content()) > 1 and not plain.found:  # Peace Mission is a name of several
         refs = plain.book.holding([plain.alike(word) for word in plain.content()], ["event"], "name")
         alike = fetch(plain, refs)
