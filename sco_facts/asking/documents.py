@@ -132,6 +132,33 @@ def signatories(question: Question) -> Reply | None:
     return said_of_several(said) if said else None
 
 
+@form("Did Nepal sign a memorandum with the SCO?")
+def signed_with(question: Question) -> Reply | None:
+    """Answer yes to whether somebody signed a document of a type with another."""
+    types = set(question.book.values("document", "type")) & set(question.words)
+    others = list(dict.fromkeys(one.ref for one in question.mentions("organization")))
+    if question.wants != "yes" or len(types) != 1 or not ACTS & set(question.words) or not others:
+        return None
+    if not question.has("with", "between") or len(others) > 2 - bool(question.root_words):
+        return None
+    places = {place for one in question.mentions("organization") for place in one.places}
+    if question.left([], places, ACTS | types | {"understanding"}):
+        return None
+    facets, linked = (("document type", tuple(types)),), tuple((ref,) for ref in others)
+    filters = Filters("document", *question.span, facets, linked)
+    wanted = {ref.partition("/")[2] for ref in others}
+    items = [
+        item
+        for item in question.book.items(question.book.select(filters))
+        if wanted <= set(item.get("parties", [])) and item["act"] not in UNDONE
+    ]
+    said = [(item, acted(item)) for item in items]
+    if not said:
+        return None
+    reply = said_of_several(said)
+    return reply._replace(text=f"Yes: {reply.text}")
+
+
 @form("With which organization did the RATS sign a memorandum in November 2014?")
 def partner(question: Question) -> Reply | None:
     """Answer with whom one party that the question mentions signed a document of a type, in days it names."""

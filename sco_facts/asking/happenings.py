@@ -55,6 +55,7 @@ from sco_facts.dates import parse
 from sco_facts.names import tokens
 
 ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
+STATES = frozenset(["states", "countries", "nations"])
 # What somebody heads for a time.
 LED = frozenset("mission observers observer delegation election referendum exercise talks visit team".split())
 ENDING = frozenset("cover covers covered until till end ends expire expires run runs".split())
@@ -196,6 +197,8 @@ def when(question: Question) -> Reply | None:
             items = [item for item in items if item["act"] not in UNDONE]
         if named_until:
             items = [item for item in items if runs_until(question, item)]
+        if kind == "date" and question.has_group("meet") and bodies_of(question):
+            continue  # a body meets in events
         if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
             best = the_one(question, items)
             said = [(item, _dated(item, ending)) for item in ([best] if best else items)]
@@ -317,7 +320,9 @@ def what(question: Question) -> Reply | None:
         and not set(SPEECH) & set(question.words)
     ):
         return None  # whether it ever was so, a plan does not tell
-    if CATEGORIES & set(question.asked_for()[-1:]):
+    asked = question.asked_for()
+    verb = asked[1:] and not asked[-1].endswith("s")  # which countries ratified
+    if CATEGORIES & set(asked[-1:]) or (verb and STATES & set(asked)):
         return None  # it asks for a list of what no record is
     for kind in _kinds_told(question):
         items = as_spoken(

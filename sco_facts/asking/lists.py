@@ -65,7 +65,7 @@ def participants(question: Question) -> Reply | None:
     if question.wants not in ("who", "what", "list", "yes"):
         return None
     events = events_of(question)
-    present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at")
+    present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at", "in")
     coming = (COMING | EXERCISED | SENT) & words or capacities or present or _was_at(question, events)
     if not events or not coming:
         return None
@@ -231,7 +231,8 @@ def _of_type(
     events = [one.ref for one in events_of(question)] if kind == "document" else []
     if events:
         items = [item for item in items if f"event/{item.get('event')}" in events]
-    option = ["--event", events[0].partition("/")[2]] if events else []
+    held = {str(item.get("event") or "") for item in items} if kind == "document" else set()
+    option = ["--event", *held] if len(held) == 1 and all(held) else []
     option += _of_whom(question, kind, items)
     return kind, name, items, [f"{kind}s", "--type", name, *option, *on_option(question)]
 

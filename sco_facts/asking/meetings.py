@@ -24,6 +24,7 @@ from sco_facts.asking.reply import (
     too_vague,
 )
 from sco_facts.asking.subjects import came_for, events_of, meetings, states_of
+from sco_facts.listing import Filters
 from sco_facts.names import nth, tokens
 
 DELEGATED = frozenset(
@@ -204,11 +205,19 @@ def chaired(question: Question) -> Reply | None:
     known = [item for item in items if item.get("chair")]
     if not items or (len(items) > 1 and not question.span[0]):
         return None
+    if not known and _has_posts(question, items[0]) and not question.mentions("event"):
+        return None  # who was in the chair of the body
     if not known:
         return absent(question, f"who chaired {items[0]['name']}", ["show", items[0]["id"]])
     return said_of_several(
         [(item, f"{chair_of(question, item)}: {item['name']}, {said_when(item)}") for item in known]
     )
+
+
+def _has_posts(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether there are offices in the body whose meeting an event is."""
+    bodies = (f"organization/{item.get('body')}",)
+    return any(question.book.select(Filters("post", linked=(bodies,)), limit=1))
 
 
 def chair_of(question: Question, item: dict[str, Any]) -> str:

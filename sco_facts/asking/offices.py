@@ -64,7 +64,8 @@ def head_of(question: Question) -> Reply | None:
         titles = question.book.labels(posts)
         posts = [ref for ref in posts if all(question.book.says(ref, question.alike(word)) for word in rest)]
         posts = [ref for ref in posts if leading & set(tokens(titles[ref]))]
-    if len(posts) != 1 or question.mentions("event") or question.mentions("post"):
+    events = [one for one in question.mentions("event") if not set(one.places) <= set(bodies[0].places)]
+    if len(posts) != 1 or events or question.mentions("post"):
         return None
     if question.left([posts[0], bodies[0].ref], taken, verbs):
         return None

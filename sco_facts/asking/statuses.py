@@ -28,6 +28,8 @@ from sco_facts.names import nth, sounded, tokens
 
 APPLYING = frozenset("apply applied applies application submit submitted request requested".split())
 MEMORANDUM = frozenset("sign signed memorandum obligations commitments".split())
+LATEST = frozenset("last latest newest recent youngest".split())
+HOPING = frozenset("want wants wanted wish wishes hope hopes intend intends plan plans".split())
 STATUSES = frozenset(
     """
     member members membership observer dialogue partner status state joining join becoming become full way
@@ -115,7 +117,8 @@ def stepped(question: Question) -> Reply | None:
     states = states_of(question)
     applied = APPLYING & set(question.words)
     signed = question.has("memorandum") and MEMORANDUM & set(question.words)
-    if question.wants != "when" or len({one.ref for one in states}) != 1 or not (applied or signed):
+    asked = question.wants == "when" or (question.wants == "yes" and applied and not question.span[0])
+    if not asked or len({one.ref for one in states}) != 1 or not (applied or signed):
         return None
     if question.left([], states[0].places, STATUSES | (APPLYING if applied else MEMORANDUM)):
         return None
@@ -136,7 +139,41 @@ def stepped(question: Question) -> Reply | None:
     kept = [item for item, _ in said]
     reading = ["states", "--state", states[0].ref.partition("/")[2]]
     dates = [step["date"] for step in kept[0]["steps"]]
-    return Reply(sentence([text for _, text in said]), kept, reading, dates[0])
+    text = sentence([text for _, text in said])
+    return Reply(f"Yes: {text}" if question.wants == "yes" else text, kept, reading, dates[0])
+
+
+@form("Which countries applied for membership in 2014?")
+def applied_then(question: Question) -> Reply | None:
+    """Answer which states applied for a status, in the days asked about if there are any."""
+    whose = {"states", "countries", "nations", "who"}
+    if (
+        question.wants not in ("what", "who", "list")
+        or not whose & set(question.words)
+        or states_of(question)
+    ):
+        return None
+    if not APPLYING & set(question.words) or question.left([], (), {*APPLYING, *STATUSES, *whose, "have"}):
+        return None
+    wanted, span = (
+        _status_named([*question.words, *("member" for _ in JOINING & set(question.words))]),
+        question.span,
+    )
+    said = []
+    for kind in ("status", "application"):
+        filters = Filters("date", facets=(("date type", (kind,)),))
+        for item in question.book.items(question.book.select(filters)):
+            for step in item.get("steps", []):
+                then = not span[0] or (
+                    span[0] <= (step["latest"] or "") and (step["earliest"] or "") <= span[1]
+                )
+                of_it = wanted in ("", _status_named(_told_in(item)))
+                if "appl" in step["step"] and then and of_it:
+                    said.append((item, f"{item['name']} ({step['step']} {parse(step['date']).spoken()})"))
+    if not said:
+        return absent(question, "which states applied then", ["states"])
+    items = list({item["id"]: item for item, _ in said}.values())
+    return Reply(sentence([text for _, text in said]), items, ["show", *(item["id"] for item in items)])
 
 
 def _status_named(words: Iterable[str]) -> str:
@@ -161,7 +198,9 @@ def status(question: Question) -> Reply | None:
         return None  # what observers found
     if not wanted or question.wants in ("number", "where") or LEAVING & set(question.words) or other:
         return None
-    ordinal = {word for word in question.words if sounded(word) in ORDINALS and not states}
+    if HOPING & set(question.words[1:]) and question.wants == "yes":
+        return None  # whether it is one, does not tell
+    ordinal = {word for word in question.words if sounded(word) in ORDINALS and not states} | LATEST
     if question.left([], {place for one in states for place in one.places}, STATUS_SAID | ordinal):
         return None
     reading = ["states", "--status", wanted, *on_option(question)]
@@ -355,12 +394,13 @@ def none_then(question: Question, wanted: str, reading: list[str]) -> Reply | No
 
 
 def _first_with(question: Question, wanted: str, reading: list[str]) -> Reply | None:
-    """Answer which states were the first to have a status."""
+    """Answer which states were the first, or the last, to come into a status."""
     found = question.book.items(
         question.book.select(Filters("status", facets=(("status status", (wanted,)),)))
     )
     dated = [item for item in found if item["start"]]
-    first = min((item["start_earliest"] for item in dated), default="")
+    farthest = max if LATEST & set(question.words) else min
+    first = farthest((item["start_earliest"] for item in dated), default="")
     items = [item for item in dated if item["start_earliest"] == first]
     said = [
         f"{item['name']}, {wanted.replace('-', ' ')} since {parse(item['start']).spoken()}" for item in items
@@ -369,7 +409,7 @@ def _first_with(question: Question, wanted: str, reading: list[str]) -> Reply | 
 
 
 def _states_with(question: Question, wanted: str, reading: list[str]) -> Reply | None:
-    if question.has("first") and not question.span[0]:
+    if ({"first"} | LATEST) & set(question.words) and not question.span[0]:
         return _first_with(question, wanted, reading)
     span = question.span if question.span[0] else (question.book.today,) * 2
     found = question.book.items(

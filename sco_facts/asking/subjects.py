@@ -240,8 +240,9 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     if named := question.mentions("document"):
         fitting = [one for one in named if question.fits_days(one.ref)]
         refs = [one.ref for one in fitting if not question.left([one.ref], one.places, words)]
-        if refs:
-            return fetch(question, refs)
+        items = [item for item in fetch(question, refs) if _as_asked(question, item)]
+        if items:
+            return items
     bodies = {one.ref: one for one in bodies_of(question)}
     held = {one.ref: one for one in question.mentions("event")}
     towns = [one for one in states_of(question) if question.wants == "where" and _is_place(question, one)]
@@ -263,6 +264,13 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     if len(content) == 1 and not told_apart and {item["type"] for item in items} != set(content):
         return []  # one word may name a document only as its type: the Charter
     return _closest(question, items)
+
+
+def _as_asked(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether a document is of the type that a question names, no draft where it asks of a signing."""
+    types = set(question.book.values("document", "type")) & set(question.words)
+    drafted = item["act"] in UNDONE and ACTS & set(question.words)
+    return not drafted and (item["type"] in types or types <= set(tokens(item["name"])))
 
 
 def runs_until(question: Question, item: dict[str, Any]) -> bool:
@@ -345,6 +353,9 @@ def _of_the_body(question: Question, items: list[dict[str, Any]]) -> list[dict[s
     bodies = {one.ref.partition("/")[2] for one in question.mentions("organization")}
     officers = {one.ref.partition("/")[2] for one in bodies_of(question) if one.length > 1}
     ours = [item for item in items if item.get("body") in bodies]
+    said = {place for one in bodies_of(question) for place in one.places}
+    if officers and not ours and not set(question.content(said)) - MEETING:
+        items = [item for item in items if item["kind"] != "event"]  # another met, whom they were at
     return ours or [item for item in items if not (officers and item.get("type") == "council")]
 
 
