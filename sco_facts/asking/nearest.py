@@ -22,7 +22,7 @@ from sco_facts.asking.grammar import (
 )
 from sco_facts.asking.happenings import ENDING
 from sco_facts.asking.numbers import counted_words, said_figure, subject_of
-from sco_facts.asking.question import Question, group
+from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import (
     Reply,
     absent,
@@ -31,10 +31,13 @@ from sco_facts.asking.reply import (
     said_of_several,
     said_when,
     said_where,
+    sentence,
+    summary_of,
     told,
     told_whole,
 )
 from sco_facts.asking.subjects import as_spoken, bodies_of, related, subject_fits
+from sco_facts.names import tokens
 
 OUTWEIGHS = 4  # how much more all words found must weigh than all that are left out
 UNKNOWN = 2.5  # what a word weighs that no record holds: another way to say it, not another thing
@@ -55,6 +58,21 @@ def nearly(question: Question) -> Reply | None:
         if item and (reply := _answer(question, item)):
             return reply._replace(missing=missing)
     return None
+
+
+@form("What are the working languages of the SCO?")
+def described(question: Question) -> Reply | None:
+    """Answer with what an organization is, where its summary says all that is asked of it."""
+    named = {one.ref: one for one in question.found}
+    if question.wants != "what" or len(named) != 1 or question.span[0] or not BE & set(question.words):
+        return None
+    ((ref, one),) = named.items()
+    (item,) = fetch(question, [ref])
+    asked = question.content(one.places)
+    said = {word for other in tokens(item.get("summary", "")) for word in group(other)}
+    if one.kind != "organization" or not asked or not all(said & set(group(word)) for word in asked):
+        return None
+    return Reply(sentence([f"{item['name']}{summary_of(item)}"]), [item], ["show", ref])
 
 
 def _kinds(question: Question) -> tuple[str, ...]:

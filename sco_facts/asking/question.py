@@ -144,6 +144,8 @@ class Question:
         asked_of = {noun for first, *nouns in phrases if first in asked for noun in nouns}
         if named := _NOUN_ASKED_FOR.match(self.text):  # what was the date of, name the city in which
             asked_of |= {noun.lower() for noun in named.groups("")}
+        if {"name", "title", "language", "languages"} & set(words):
+            asked_of -= {"official"}  # the official name
         if {("how", "many"), ("how", "much")} & pairs:
             return "number"
         if (
