@@ -70,6 +70,8 @@ def signed_there(question: Question) -> Reply | None:
     if not refs and question.span[0] and cities_said(question):
         met = question.book.items(question.book.select(Filters("event", *question.span)))
         refs = {item["id"] for item in met if in_city(question, item)}
+        summits = {item["id"] for item in met if item["type"] == "summit"}
+        refs = refs & summits or refs
     places = {place for one in named for place in one.places}
     if not refs or question.left([], places, ACTS | MEETING | cities_said(question)):
         return None

@@ -170,7 +170,7 @@ CATEGORIES = GUESTS | frozenset(
 )
 # Nouns for which a person is the answer: which official, which minister.
 PEOPLE = frozenset(
-    "official person politician diplomat general leader envoy statesman president minister premier".split()
+    "official person politician diplomat general secretary leader envoy statesman president minister premier".split()
 )
 # Those that a request may name: name the head of the mission.
 OFFICIALS = frozenset("head chief director coordinator chair chairman chairperson".split())
@@ -185,7 +185,7 @@ LEFT_OFFICE = frozenset(
     "relieved dismissed resign resigned removed ousted retire retired stepped quit left".split()
 )
 LEAVING = frozenset(
-    "cease ceased stop stopped leave leaves left end ends ended until till quit withdraw withdrew expire".split()
+    "cease ceased stop stopped leave leaves left end ends ended until till quit withdraw withdrew expire lose loses lost".split()
 )
 PRESENT = frozenset("is are current now currently today chairs holds presides heads leads".split())
 STATUS_WORDS = {
@@ -287,6 +287,11 @@ _WRITTEN = (
     ("inaugural", r"\binaugural\b", "first"),
     ("maiden", r"\bmaiden\b", "first"),
     # What leads up to a question, or only ends it
+    (
+        "how ",
+        r"^how (?:do|does|would) (?:you|one) (?:write|say|spell) (.+) (in \w+)(?=\W*$)",
+        r"what is \1 called \2",
+    ),
     ("looking for", r"^i'?m looking for\b", "what was"),
     ("the date of", r"^(?:please )?(?:give|tell|name)(?: me| us)? the date of\b", "when was"),
     ("the date of", r"^i (?:want|need|would like) (?:to know )?the date of\b", "when was"),
@@ -297,7 +302,7 @@ _WRITTEN = (
     ("name the", r"^name the (?:head|leader|chief) of\b", "who headed"),
     ("to know", r"^i (?:want|need|would like) to know\b", ""),
     ("date of", r"^(?:the )?date of (?:the )?", "when was the "),
-    ("number of", r"^what number of\b", "how many"),
+    ("number of", r"^(?:what |the |total )*number of\b", "how many"),
     ("number of", r"^what (?:was|is|were|are) the (?:total )?number of\b", "how many"),
     (
         "how ",
@@ -337,13 +342,13 @@ _WRITTEN = (
     (" than ", r",? rather than [^?,;]+", ""),
     ("after ", r"^after (?:winning|being|his|her) [^,]+, ", ""),
     (" after ", r",? after (?:his|her) (?:re-?election|election|victory|win)\b[^?,]*", ""),
-    (", the ", r"(?<=[a-z]), the (?-i:(?:[A-Z]\w+ )?[a-z]+ )[^,?]*(?=\?\s*$)", ""),
+    (", the ", r"(?<=[a-z]), the (?-i:(?:[A-Z][\w'’]+ )?[a-z]+ )[^,?]*(?=\?\s*$)", ""),
     (", after ", r", after the [^,?]+(?=\?\s*$)", ""),
     (" opposed ", r",? as opposed to [^?,;]+", ""),
     (" distinct ", r",? as distinct from [^?,;]+", ""),
     (" instead ", r",? instead of [^?,;]+", ""),
     ("never before", r",? (?:as|like) never before\b", ""),
-    (", ", r"(?<=\w), (?:the|an?) [^,?]{3,60}, (?=[a-z])", " "),
+    (", ", r"(?<=\w), (?:the|an?|after the) [^,?]{3,60}, (?=[a-z])", " "),
     # Other words for it
     (
         "when they",

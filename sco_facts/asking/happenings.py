@@ -158,7 +158,8 @@ def when(question: Question) -> Reply | None:
     """Answer when something happened, or until when it runs."""
     if question.wants != "when" or {"member", "members", "membership"} & set(question.content()):
         return None
-    if JOINING & set(question.words) and (question.mentions("person") or question.mentions("post")):
+    coming = JOINING & set(question.words) or question.has("office")
+    if coming and (question.mentions("person") or question.mentions("post")):
         return None  # when somebody became something, a meeting does not tell
     if JOINING & set(question.words) and not question.mentions("organization"):
         return None  # of whom, the base does not know
@@ -177,7 +178,7 @@ def when(question: Question) -> Reply | None:
     found = documents(question, ACTS | MEETING) if signed and not (named or ending or named_until) else []
     if len(found) == 1 and found[0]["act"] not in UNDONE:
         return said_of_several([(found[0], _dated(found[0], ending))])
-    order = ("document", "event", "date") if signed else ("event", "document", "date")
+    order = ("document", "event", "date") if signed else ("event", "date", "document")
     for kind in _mentioned_first(question, (*order, *(() if ending else ("statement", "organization")))):
         items = [
             item
@@ -336,6 +337,8 @@ def what(question: Question) -> Reply | None:
             ]
         if not items:
             continue
+        nouns = {singular(word) for word in question.asked_for()}
+        items = [item for item in items if item.get("type") in nouns] or items
         if kind == "figure":  # of Kazakhstan, not what Kazakhstan is only named in
             items = _called_so(question, items) or items
         items.sort(key=lambda item: kind == "document" and item["type"] not in BINDING)

@@ -144,7 +144,15 @@ def _wanted(question: Question, one: dict[str, Any]) -> bool:
 def listing(question: Question) -> Reply | None:
     """Answer with all records of a type that fit."""
     plural = any(word.endswith("s") or word != singular(word) for word in question.asked_for())
-    if question.wants != "list" and not plural and not (ONLINE - {"person"}) & set(question.words):
+    signed = (
+        question.wants == "what" and ACTS & set(question.words) and events_of(question)
+    )  # at one meeting, what of a type
+    if (
+        question.wants != "list"
+        and not plural
+        and not signed
+        and not (ONLINE - {"person"}) & set(question.words)
+    ):
         return None
     asked = question.asked_for() or question.words[1:5]
     if {"states", "countries", "members", "people", "cities", "organizations", "bodies"} & set(asked):
@@ -173,7 +181,7 @@ def named_type(
     """Find the records of the first type of document, event or statement that some words name."""
     kinds = ("document", "event", "statement")
     said = {other for word in question.words for other in group(word)}
-    observing = question.has_group("observe") and said & {"mission", "missions"}
+    observing = question.has_group("observe") and said & {"mission", "missions", "election", "elections"}
     for kind in kinds:  # first what two words name: election observation
         for name in question.book.values(kind, "type"):
             parts = name.split("-")

@@ -23,7 +23,7 @@ from sco_facts.asking.reply import (
     told,
     too_vague,
 )
-from sco_facts.asking.subjects import came_for, events_of, meetings, states_of
+from sco_facts.asking.subjects import came_for, cities_said, events_of, in_city, meetings, states_of
 from sco_facts.listing import Filters
 from sco_facts.names import nth, tokens
 
@@ -38,6 +38,7 @@ LEADING = frozenset(("led", "headed", "head"))
 ASKED = CHAIRING | DELEGATED | LEADING
 FIRST_OR_LAST = re.compile(r"\b(?:for the )?(first|last)(?: time| ever|[- ]ever)?\b", re.IGNORECASE)
 NUMBER = frozenset(("number", "ordinal", "row", "series", "sequence", "summits", "meetings"))
+HELD = HOSTING | {"held", "place", "been", "seen"}
 NEXT = frozenset("next upcoming coming forthcoming".split())
 LAST = frozenset("last latest recent previous".split())
 
@@ -125,7 +126,7 @@ def first_or_last(question: Question) -> Reply | None:
     words = set(plain.words)
     of_somebody = bool(plain.mentions("person") or states_of(plain)) and words & (COMING | HOSTING | CHAIRING)
     listed = named_type(plain, plain.words)
-    told_apart = bool(of_somebody or words & (ONLINE - {"person"}))
+    told_apart = bool(of_somebody or words & (ONLINE - {"person"}) or plain.has_group("observe"))
     if not listed and len(plain.content()) > 1 and not plain.found:  # Peace Mission is a name of several
         refs = plain.book.holding([plain.alike(word) for word in plain.content()], ["event"], "name")
         alike = fetch(plain, refs)
@@ -280,6 +281,59 @@ def numbered(question: Question) -> Reply | None:
         f"{nth(item['ordinal'])} meeting{body}{besides(item, 'ordinal')}: {item['name']}, {said_when(item)}"
     )
     return Reply(sentence([said]), [item], ["show", item["id"]], item["date"])
+
+
+@form("Which cities have hosted an SCO summit?")
+def hosts(question: Question) -> Reply | None:
+    """Answer which cities or countries events of a type were held in, or which of them most often."""
+    asked = set(question.words[:6])
+    by_country = asked & {"country", "countries", "state", "states"}
+    if not (by_country or asked & {"cities", "city"}) or question.wants not in (
+        "where",
+        "what",
+        "list",
+        "who",
+    ):
+        return None
+    most = question.has("most", "often")
+    several = most or asked & {"cities", "countries", "states"}
+    if not HELD & set(question.words) or question.span[0] or not several:
+        return None
+    plain = [word for word in question.words if word not in ("most", "often", "cities", "city")]
+    listed = named_type(Question(question.book, " ".join(plain)), plain)
+    if not listed or listed[0] != "event":
+        return None
+    held: dict[str, list[dict[str, Any]]] = {}
+    for item in listed[2]:
+        place = item.get("place", {})
+        name = question.book.country(place.get("country", "")) if by_country else place.get("city", "")
+        if name and "status" not in item:
+            held.setdefault(name, []).append(item)
+    if not held:
+        return None
+    often = max(map(len, held.values()))
+    shown = {name: items for name, items in held.items() if not most or len(items) == often}
+    said = [f"{name} ({', '.join(item['earliest'][:4] for item in items)})" for name, items in shown.items()]
+    return Reply(sentence(said), [item for items in shown.values() for item in items], listed[3])
+
+
+@form("Which ministers met in Khiva in 2022?")
+def who_met(question: Question) -> Reply | None:
+    """Answer which body met in a city in the days asked about."""
+    cities, asked = cities_said(question), set(question.words[:4])
+    if (
+        not asked & {"ministers", "body", "bodies", "officials", "council"}
+        or not cities
+        or not question.span[0]
+    ):
+        return None
+    if question.left([], (), {"ministers", "officials", "council", *cities, *MEETING}):
+        return None
+    items = question.book.items(question.book.select(Filters("event", *question.span)))
+    there = [item for item in items if in_city(question, item) and item.get("body") and "status" not in item]
+    words = [word for word in ("ministers", "council") if word in asked]
+    there = [item for item in there if all(word in tokens(called(question, item["body"])) for word in words)]
+    return said_of_several([(item, told(question, item)) for item in there]) if there else None
 
 
 @form("Where did the heads of state meet in 2022?")

@@ -138,7 +138,7 @@ def successor(question: Question) -> Reply | None:
     ]
     bodies = bodies_of(question)
     places = {place for one in [*people, *question.mentions("post"), *bodies] for place in one.places}
-    rest = question.left([], places, {*ORDER_WORDS, *DEPARTED, *ACTING, "top", "helm", "head"})
+    rest = question.left([], places, {*ORDER_WORDS, *DEPARTED, *ACTING, *HEADING, "top", "helm"})
     if rest and not posts:  # an office that is named by words of its title
         titled = [role for role in roles if _has_title(question, role, rest)]
         single = list(dict.fromkeys(f"post/{role['organization']}/{role['post']}" for role in titled))
@@ -406,6 +406,29 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     if not mine and any(role["match"] == "certain" for role in then):
         return Reply(sentence([f"No, it was {said_tenure(then[0])}"]), then, reading)
     return absent(question, f"whether {name} was {title} then", reading)
+
+
+@form("Which Secretaries-General were from Uzbekistan?")
+def held_by_nationals(question: Question) -> Reply | None:
+    """Answer who of a country held a post of the organization or of a body of it."""
+    nations = states_of(question)
+    *first, last = question.asked_for() or [""]
+    asked = [*first, singular(last)]
+    if question.wants not in ("what", "who", "list") or len({one.ref for one in nations}) != 1 or not asked:
+        return None
+    named = question.book.mentioned_in(asked, ["post"])
+    posts = list(dict.fromkeys(ref for one in named for ref in one.refs))
+    posts = [ref for ref in posts if not is_state(question, Found(f"organization/{ref.split('/')[1]}", 0, 0))]
+    posts = [*question.book.ours(posts)]
+    places = {place for one in question.mentions("organization") for place in one.places}
+    if len(posts) != 1 or question.left([], places, {*asked, last}):
+        return None
+    found = holders(question.book, posts[0], question.span).items()
+    items = [item for item in found if item["kind"] == "role" and _national(question, item, nations[0].ref)]
+    reading = ["who", posts[0].partition("/")[2], *on_option(question)]
+    if not items:
+        return absent(question, "that anybody of that country held the post", reading)
+    return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
 
 
 @form("How many Secretaries-General has the SCO had?")

@@ -129,5 +129,7 @@ def _country(question: Question, item: dict[str, Any]) -> str:
 
 
 def _posts(question: Question, item: dict[str, Any]) -> str:
-    roles = question.book.items(question.book.select(Filters("role", linked=((item["id"],),))))
+    roles = question.book.items(
+        question.book.select(Filters("role", *question.span, linked=((item["id"],),)))
+    )
     return "; ".join(said_tenure(role).partition(", ")[2] for role in roles)

@@ -87,10 +87,11 @@ def period(question: Question) -> Reply | None:
     if step := order_asked(question):
         return _following(question, found, step, places)
     declared = DECLARED & set(question.words) if question.wants in ("where", "when") else set()
-    ending = group("hand") if question.wants == "when" else ()
+    ending = (*group("hand"), *group("celebrate")) if question.wants == "when" else ()
     if handed := _handed_over(question, found, places):
         return handed
-    if number := ordinal_said(question):
+    number = ordinal_said(question)
+    if number and name != "anniversary":  # whose number is its name
         found = found[number - 1 : number]
         places |= {place for place, word in enumerate(question.words) if sounded(word) == nth(number)}
     fitting = [item for item in found if not question.left([item["id"]], places, {*ending, *declared}, NAMES)]

@@ -165,7 +165,7 @@ class Question:
             return "who"
         if {"country", "state"} & asked_of and CHAIRING & set(words):
             return "who"
-        if words and words[0] in LISTING:
+        if words and words[0] in {*LISTING, "documents", "texts"}:
             return "list"
         if asked & set(words):
             return "what"

@@ -98,17 +98,23 @@ def founders(question: Question) -> Reply | None:
         ("founded", "found", "founding", "founders", "founder", *STATUSES, "states", "six", "five")
     )
     founding = {"founded", "founding", "founders", "founder"}
-    if question.wants not in ("what", "who", "list") or not founding & set(question.words):
+    asked = states_of(question) if question.wants == "yes" else []
+    if question.wants not in ("what", "who", "list", "yes") or not founding & set(question.words):
         return None
-    if not question.has("states", "countries", "nations", "members", "founders", "who") or question.left(
-        [], (), words
-    ):
+    whose = question.has("states", "countries", "nations", "members", "member", "founders", "founder", "who")
+    if not whose or question.left([], (place for one in asked for place in one.places), {*words, "among"}):
         return None
     items = question.book.items(question.book.select(Filters("status", *question.span)))
     found = [item for item in items if any(step["step"] == "founded" for step in item.get("steps", []))]
     reading = ["states", "--status", "member"]
+    if not found or (question.wants == "yes" and not asked):
+        return None
     names = ", ".join(item["name"] for item in found)
-    return Reply(sentence([f"Founding states: {names}"]), found, reading) if found else None
+    right = {state["name"] for state in fetch(question, [one.ref for one in asked])} <= {
+        item["name"] for item in found
+    }
+    verdict = f"{'Yes' if right else 'No'}: f" if asked else "F"
+    return Reply(sentence([f"{verdict}ounding states: {names}"]), found, reading)
 
 
 @form("When did Belarus apply for membership?")
