@@ -75,7 +75,7 @@ president presidential
 celebrate celebrated celebrates mark marked marks
 agriculture agricultural farm farming
 region regions regional interregional
-combat combating counter countering fight fights fighting suppress
+combat combating counter countering anti fight fights fighting suppress
 traffic trafficking
 mission missions team teams
 envoy representative

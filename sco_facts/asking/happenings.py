@@ -161,6 +161,8 @@ def when(question: Question) -> Reply | None:
     coming = JOINING & set(question.words) or question.has("office")
     if coming and (question.mentions("person") or question.mentions("post")):
         return None  # when somebody became something, a meeting does not tell
+    if question.how_long and question.has_group("meet"):
+        return None  # how long talks lasted, their day does not tell
     if JOINING & set(question.words) and not question.mentions("organization"):
         return None  # of whom, the base does not know
     named_until = UNTIL_A_YEAR.search(question.text) is not None  # the strategy until 2025

@@ -200,8 +200,8 @@ def chaired(question: Question) -> Reply | None:
         return None
     if question.of_state and not question.has("meeting", "session", "summit", "conference", "met"):
         return None  # it asks for a chairmanship
-    if question.has("guest", "guests"):
-        return None  # of the chair
+    if question.has("guest", "guests") or (question.has("over") and question.has("take", "took", "takes")):
+        return None  # of the chair; who took it over
     items = meetings(question, CHAIRING)
     known = [item for item in items if item.get("chair")]
     if not items or (len(items) > 1 and not question.span[0]):
@@ -320,7 +320,8 @@ def hosts(question: Question) -> Reply | None:
 @form("Which ministers met in Khiva in 2022?")
 def who_met(question: Question) -> Reply | None:
     """Answer which body met in a city in the days asked about."""
-    cities, asked = cities_said(question), set(question.words[:4])
+    cities = cities_said(question)
+    asked = set(question.words[:4]) if question.starts() in ("which", "what") else set()
     if (
         not asked & {"ministers", "body", "bodies", "officials", "council"}
         or not cities

@@ -209,8 +209,8 @@ def states(question: Question) -> Reply | None:
 @form("How many statements did the heads of state adopt in Astana?")
 def count(question: Question) -> Reply | None:
     """Answer with how many records of a type the base lists."""
-    if question.wants != "number":
-        return None
+    if question.wants != "number" or (question.dates > 1 and "/" not in question.edtf):
+        return None  # of two days, one would be left out
     listed = named_type(question, counted_words(question))
     if listed is None:
         return _documents_of(question)

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 from sco_facts.asking.grammar import ORDER_WORDS
-from sco_facts.asking.question import BE, Question, group
+from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
     Reply,
@@ -219,9 +219,22 @@ def order_asked(question: Question) -> int:
     return 0
 
 
+def _places(mentions: list[Found]) -> set[int]:
+    return {place for one in mentions for place in one.places}
+
+
 def _following(question: Question, found: list[dict[str, Any]], step: int, places: set[int]) -> Reply | None:
     """Answer what came next after, or before, the one that the question mentions."""
     mentioned = question.mentions("organization") + question.mentions("date")
+    bodies = [one for one in mentioned if one.kind == "organization" and not is_state(question, one)]
+    if (
+        bodies == mentioned
+        and question.span[0]
+        and not question.left([], {*places, *_places(bodies)}, ORDER_WORDS)
+    ):
+        began = [item for item in found if question.span[0] <= (item["earliest"] or "") <= question.span[1]]
+        reading = ["dates", "--type", found[0]["type"], *on_option(question)] if began else []
+        return Reply(sentence([_period(question, item) for item in began]), began, reading) if began else None
     taken = places | {place for one in mentioned for place in one.places}
     words = {*ORDER_WORDS, *group("hand"), "turn", *cities_said(question)}
     if not (mentioned or cities_said(question)) or question.left([], taken, words):

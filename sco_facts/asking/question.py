@@ -48,12 +48,12 @@ OFFICERS = frozenset(
     officials
     """.split()
 )
-BETWEEN = frozenset("the of and for top senior member states countries".split())
+BETWEEN = frozenset("the of and for top senior member states countries agency department service".split())
 LISTING = {"list", "show", "name", "give", "enumerate"}
 # The noun that a question asks for: what was the date of, name the city in which.
 _NOUN_ASKED_FOR = re.compile(
     r"^(?:what(?:'s| is| was| were| are)|name|give|tell me|state) (?:me )?the (?:exact |full |official )?"
-    r"(?P<noun>\w+) (?:(?P<head>days?|dates?|year|city|venue) )?",
+    r"(?P<noun>\w+) (?:(?P<head>days?|dates?|year|city|venue|minister) )?",
     re.IGNORECASE,
 )
 
@@ -113,6 +113,7 @@ class Question:
     def _span(self, dates: list[str], before: str) -> tuple[str, tuple[str, str]]:
         """Return the days asked about, as EDTF and as bounds; a word before a date may open it."""
         self.relative = bool(RELATIVE & set(self.words))
+        self.dates = len(set(dates))
         self.preposition = ""  # the word before the first date
         self.vague = False  # early, mid or late in a year: what touches it fits
         self.core = ("", "")  # the days that lie within, however vague the first and the last date are
@@ -339,7 +340,7 @@ class Question:
         if word in PEOPLE and self.wants == "who" and {"which", "what"} & set(self.words):
             return True
         if word == "member" and self.wants != "number":
-            return behind in ("states", "countries")
+            return behind in ("states", "countries", "state", "country")
         named = any(place in one.places for one in self.found)
         return self.wants == "where" and behind in ("city", "town") and not named  # which seaside city
 
