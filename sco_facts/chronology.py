@@ -108,14 +108,15 @@ def _vacant(book: FactBook, post: str, span: tuple[str, str]) -> bool:
 
 def _running(book: FactBook, span: tuple[str, str], brief: bool) -> list[dict[str, Any]]:
     """Return the programmes and plans that ran on a day; a report or a decision of a period does not run."""
-    entries = _entries(book, span, "period", "", brief)
-    known = {
-        item["id"]: item for item in book.items(book.rows([entry["id"] for entry in entries]), brief=True)
-    }
-    running = [
-        entry for entry in entries if known[entry["id"]]["type"] not in ("report", "decision", "statement")
-    ]
-    return [entry for entry in running if (known[entry["id"]]["earliest"] or "") <= span[1]]
+    from json import loads
+
+    rows = list(book.select(Filters("entry", *span, facets=(("entry type", ("period",)),))))
+    known = {row.ref: loads(row.item) for row in book.rows([loads(row.item)["id"] for row in rows])}
+    of_a_time = ("report", "decision", "statement")
+    running = {ref for ref, record in known.items() if record["type"] not in of_a_time}
+    begun = {ref for ref in running if parse(known[ref]["date"]).earliest <= span[1]}
+    items = book.items([row for row in rows if loads(row.item)["id"] in begun], brief)
+    return [item | {"when": item["date"]} for item in items]
 
 
 def _whole(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

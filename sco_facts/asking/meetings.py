@@ -1,6 +1,7 @@
 """Forms about meetings: who chaired, who came for a state, which number, where, when and how."""
 
 import re
+from itertools import groupby
 from typing import Any
 
 from sco_facts.asking.grammar import CHAIRING, COMING, HOSTING, MEETING, ONLINE, SPEAKING, STATUS_SAID
@@ -129,9 +130,11 @@ def first_or_last(question: Question) -> Reply | None:
     told_apart = bool(of_somebody or words & (ONLINE - {"person"}) or plain.has_group("observe"))
     if not listed and len(plain.content()) > 1 and not plain.found:  # Peace Mission is a name of several
         refs = plain.book.holding([plain.alike(word) for word in plain.content()], ["event"], "name")
-        alike = fetch(plain, refs)
-        told_apart = len(alike) > 1 and len({item["type"] for item in alike}) == 1
-        listed = "event", "", alike, ["show", *refs]
+        alike = sorted(fetch(plain, refs), key=lambda item: str(item["type"]))
+        families = [list(family) for _, family in groupby(alike, key=lambda item: str(item["type"]))]
+        family = max(families, key=len, default=[])
+        told_apart = len(family) > 1
+        listed = "event", "", family, ["show", *refs]
     if not listed or listed[0] != "event" or not told_apart:
         return None
     items = sorted((item for item in listed[2] if "status" not in item), key=lambda item: item["earliest"])
