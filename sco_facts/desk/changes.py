@@ -14,6 +14,7 @@ from sco_facts.dates import parse, parse_end
 from sco_facts.errors import BadData, UsageProblem, printable
 from sco_facts.factbook import KINDS, FactBook
 from sco_facts.listing import Filters
+from sco_facts.names import tokens
 from sco_facts.options import ChangeFormat
 from sco_facts.output import MARKDOWN, citation, told
 
@@ -154,10 +155,25 @@ def _fields(item: dict[str, Any], before: Telling, after: Telling) -> Iterator[C
             yield from (Change("source added", item["id"], item["name"], new=text) for text in come)
             yield from (Change("source withdrawn", item["id"], item["name"], old=text) for text in gone)
             continue
-        for number in range(max(len(gone), len(come))):
-            new, old = (texts[number] if number < len(texts) else None for texts in (come, gone))
+        for new, old in _pairs(come, gone):
             change = "added" if not old else "corrected" if new else "withdrawn"
             yield Change(change, item["id"], item["name"], field, new, old)
+
+
+def _pairs(come: list[str], gone: list[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Pair what a field says now with what it said before: one with one, of several those most alike."""
+    alone = len(come) == len(gone) == 1
+    rest = list(gone)
+    for new in come:
+        words = set(tokens(new))
+        shared = {old: len(words & set(tokens(old))) for old in rest}
+        old = max(rest, key=lambda text: shared[text], default=None)
+        if old is not None and not alone and 2 * shared[old] < min(len(words), len(set(tokens(old)))):
+            old = None
+        if old is not None:
+            rest.remove(old)
+        yield new, old
+    yield from ((None, old) for old in rest)
 
 
 def write(changes: Sequence[Change], form: ChangeFormat, stream: TextIO) -> None:
