@@ -222,6 +222,22 @@ def test_two_records_that_became_one(facts, base):
     assert said == (1, "renamed: Talks, event/talks (was: event/more)\n", "")
 
 
+def test_several_values_are_paired_by_what_they_share(facts, base):
+    """Of several participants a new one is told beside the old one most like it, others as added or withdrawn."""
+    talks = """
+        events:
+          talks: {{name: Talks, date: 2024, type: talks, sources: [paper], participants: [{}]}}
+        """
+    old = base(talks.format("{as: President of Land}, {as: Minister of Sea}"), "old.yaml")
+    new = base(talks.format("{as: Chief Clerk}, {as: Deputy Minister of Sea}"), "new.yaml")
+
+    assert facts("diff", old, new).lines == [
+        "added: Talks: participants Chief Clerk (was: not recorded)",
+        "corrected: Talks: participants Deputy Minister of Sea (was: Minister of Sea)",
+        "withdrawn: Talks: participants not recorded (was: President of Land)",
+    ]
+
+
 def test_no_change(facts, base):
     """A base compared with itself has no changes: exit 0, and no output."""
     path = base(OLD)

@@ -595,3 +595,22 @@ def test_a_country_comes_before_a_venue_of_its_name(ask, data):
     coded = ask("--data", data, "events", "--place", "RU", "--type", "summit", "--json").slugs
 
     assert named == coded != set()
+
+
+def test_a_meeting_is_of_the_states_that_people_came_for(ask, base):
+    """A state's filter finds the meetings to which somebody came for it, and no others."""
+    path = base(
+        """
+        organizations:
+          land: {name: Land, type: state, code: KZ, sources: [paper]}
+        people:
+          ann: {name: Ann, sources: [paper]}
+        events:
+          here: {name: Here, date: 2024, type: talks, sources: [paper],
+            participants: [{person: ann, organization: land, as: President of Land}]}
+          there: {name: There, date: 2024, type: talks, sources: [paper], participants: [{person: ann}]}
+        """
+    )
+    said = ask("--data", path, "events", "--state", "land", "--json")
+
+    assert [item["id"] for item in said.json["items"]] == ["event/here"]

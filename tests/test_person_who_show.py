@@ -233,6 +233,16 @@ def test_who_names_no_post(ask):
     assert said.err.startswith("sco-facts: no post is called 'secretary-genral'; did you mean ")
 
 
+def test_who_is_offered_a_post_of_the_organization_first(ask, data):
+    """Where several organizations have a post of that name, the one that the base is about is meant."""
+    said = ask("--data", data, "who", "secretry-general")
+
+    assert said.err == (
+        "sco-facts: no post is called 'secretry-general'; did you mean Secretary-General of the SCO "
+        "(post/sco/secretary-general)?\n"
+    )
+
+
 def test_who_knows_no_holder_then(ask):
     """A day for which no holder is known is told in one sentence that says what to ask instead."""
     said = ask("who", "secretary-general", "--on", "1999")
