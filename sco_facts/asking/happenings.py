@@ -323,6 +323,8 @@ def what(question: Question) -> Reply | None:
         and not set(SPEECH) & set(question.words)
     ):
         return None  # whether it ever was so, a plan does not tell
+    if question.wants == "list" and CATEGORIES & set(question.words[1:4]):
+        return None  # list all presidents
     asked = question.asked_for()
     verb = asked[1:] and not asked[-1].endswith("s")  # which countries ratified
     if CATEGORIES & set(asked[-1:]) or (verb and STATES & set(asked)):

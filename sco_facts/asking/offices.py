@@ -408,6 +408,25 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     return absent(question, f"whether {name} was {title} then", reading)
 
 
+@form("List all presidents of Kyrgyzstan")
+def all_holders(question: Question) -> Reply | None:
+    """Answer who held a post that is named in the plural, in the days asked about if there are any."""
+    words = [singular(word) for word in question.words]
+    named = [one for one in question.book.mentioned_in(words, ["post"]) if len(one.refs) == 1]
+    if question.wants not in ("list", "who", "what") or len(named) != 1:
+        return None
+    places = range(named[0].first, named[0].first + named[0].length)
+    if all(words[place] == question.words[place] for place in places) or question.left([], places):
+        return None
+    post = named[0].refs[0]
+    found = holders(question.book, post, question.span).items()
+    items = [item for item in found if item["kind"] == "role"]
+    reading = ["who", post.partition("/")[2], *on_option(question)]
+    if not items:
+        return absent(question, f"who was {question.book.labels([post])[post]} then", reading)
+    return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
+
+
 @form("Which Secretaries-General were from Uzbekistan?")
 def held_by_nationals(question: Question) -> Reply | None:
     """Answer who of a country held a post of the organization or of a body of it."""

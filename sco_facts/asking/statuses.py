@@ -28,7 +28,7 @@ from sco_facts.names import nth, sounded, tokens
 
 APPLYING = frozenset("apply applied applies application submit submitted request requested".split())
 MEMORANDUM = frozenset("sign signed memorandum obligations commitments".split())
-LATEST = frozenset("last latest newest recent youngest".split())
+LATEST = frozenset("last latest newest recent recently youngest".split())
 HOPING = frozenset("want wants wanted wish wishes hope hopes intend intends plan plans".split())
 STATUSES = frozenset(
     """
@@ -206,7 +206,8 @@ def status(question: Question) -> Reply | None:
         return None
     if HOPING & set(question.words[1:]) and question.wants == "yes":
         return None  # whether it is one, does not tell
-    ordinal = {word for word in question.words if sounded(word) in ORDINALS and not states} | LATEST
+    ordinal = {word for word in question.words if sounded(word) in ORDINALS and not states}
+    ordinal |= LATEST | {"most"}
     if question.left([], {place for one in states for place in one.places}, STATUS_SAID | ordinal):
         return None
     reading = ["states", "--status", wanted, *on_option(question)]
