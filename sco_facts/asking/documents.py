@@ -6,12 +6,12 @@ from typing import Any
 from sco_facts.asking.grammar import ACTS, COUNTED, DECIDED, MEETING, UNDONE
 from sco_facts.asking.question import Found, Question
 from sco_facts.asking.reply import (
-    SHOWN,
     Reply,
     absent,
     besides,
     called,
     fetch,
+    first_of,
     form,
     on_option,
     reading_of,
@@ -83,9 +83,8 @@ def signed_there(question: Question) -> Reply | None:
     reading = (
         ["documents", "--event", events[0]] if len(events) == 1 else ["show", *(item["id"] for item in items)]
     )
-    said = [told(question, item) for item in items[: 2 * SHOWN]]
-    more = [f"and {len(items) - 2 * SHOWN} more"] if len(items) > 2 * SHOWN else []
-    return Reply(sentence([f"The base lists {len(items)}: {said[0]}", *said[1:], *more]), items, reading)
+    said = sentence(first_of([told(question, item) for item in items]))
+    return Reply(f"The base lists {len(items)}: {said}", items, reading)
 
 
 @form("Which body approved the new regulations of the Secretariat in June 2006?")

@@ -142,6 +142,7 @@ MEETING = frozenset(
 )
 COUNTED = frozenset("two three four five six seven eight nine ten".split())
 ONLINE = frozenset("online video videoconference virtual virtually remotely link person".split())
+BY_VIDEO = ONLINE - {"person"}  # in person is the other way
 SEAT = frozenset("sit sits home housed seat seated headquarters headquartered based located".split())
 HOSTING = frozenset(("host", "hosts", "hosted", "hosting"))
 # Verbs that only a statement of one type answers to.

@@ -5,6 +5,7 @@ from typing import Any
 
 from sco_facts.asking.grammar import (
     ACTS,
+    BY_VIDEO,
     CHAIRING,
     COMING,
     COUNTED,
@@ -19,11 +20,11 @@ from sco_facts.asking.grammar import (
 from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
-    SHOWN,
     Reply,
     absent,
     called,
     fetch,
+    first_of,
     form,
     on_option,
     sentence,
@@ -144,15 +145,9 @@ def _wanted(question: Question, one: dict[str, Any]) -> bool:
 def listing(question: Question) -> Reply | None:
     """Answer with all records of a type that fit."""
     plural = any(word.endswith("s") or word != singular(word) for word in question.asked_for())
-    signed = (
-        question.wants == "what" and ACTS & set(question.words) and events_of(question)
-    )  # at one meeting, what of a type
-    if (
-        question.wants != "list"
-        and not plural
-        and not signed
-        and not (ONLINE - {"person"}) & set(question.words)
-    ):
+    words = set(question.words)
+    signed = question.wants == "what" and ACTS & words and events_of(question)  # of a type, at one meeting
+    if not (question.wants == "list" or plural or signed or BY_VIDEO & words):
         return None
     asked = question.asked_for() or question.words[1:5]
     if {"states", "countries", "members", "people", "cities", "organizations", "bodies"} & set(asked):
@@ -255,7 +250,7 @@ def _of_whom(question: Question, kind: str, items: list[dict[str, Any]]) -> list
         sought.append(("--person", person.ref.partition("/")[2], Filters(kind, linked=((person.ref,),))))
     for body in bodies_of(question)[:1]:
         sought.append(("--body", body.ref.partition("/")[2], Filters(kind, linked=((body.ref,),))))
-    if kind == "event" and (ONLINE - {"person"}) & set(question.words):
+    if kind == "event" and BY_VIDEO & set(question.words):
         sought.append(("--place", "online", Filters("event", facets=(("event place", ("online",)),))))
     ids = {item["id"] for item in items}
     found = [
@@ -267,7 +262,7 @@ def _of_whom(question: Question, kind: str, items: list[dict[str, Any]]) -> list
 
 
 def _concerned(document: dict[str, Any]) -> set[str]:
-    """Return the organizations whose document it is: of a body, its parties, what it is about."""
+    """Return the organizations whose document it is: the body it is of, and its parties."""
     fields = [document.get("body"), *document.get("parties", [])]
     return {f"organization/{field}" for field in fields if field}
 
@@ -315,8 +310,7 @@ def happened(question: Question) -> Reply | None:
         reading = ["dates", *on_option(question)] if others else reading
     if not items:
         return absent(question, "what happened then", reading)
-    more = [f"and {len(said) - 2 * SHOWN} more"] if len(said) > 2 * SHOWN else []
-    return Reply(sentence([*said[: 2 * SHOWN], *more]), items, reading, items[0]["date"])
+    return Reply(sentence(first_of(said)), items, reading, items[0]["date"])
 
 
 def question_verbs(kind: str) -> tuple[str, ...]:

@@ -4,7 +4,16 @@ import re
 from itertools import groupby
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, COMING, HOSTING, MEETING, ONLINE, SPEAKING, STATUS_SAID
+from sco_facts.asking.grammar import (
+    BY_VIDEO,
+    CHAIRING,
+    COMING,
+    HOSTING,
+    MEETING,
+    ONLINE,
+    SPEAKING,
+    STATUS_SAID,
+)
 from sco_facts.asking.lists import named_type
 from sco_facts.asking.question import Question
 from sco_facts.asking.reply import (
@@ -127,7 +136,7 @@ def first_or_last(question: Question) -> Reply | None:
     words = set(plain.words)
     of_somebody = bool(plain.mentions("person") or states_of(plain)) and words & (COMING | HOSTING | CHAIRING)
     listed = named_type(plain, plain.words)
-    told_apart = bool(of_somebody or words & (ONLINE - {"person"}) or plain.has_group("observe"))
+    told_apart = bool(of_somebody or words & BY_VIDEO or plain.has_group("observe"))
     if not listed and len(plain.content()) > 1 and not plain.found:  # Peace Mission is a name of several
         refs = plain.book.holding([plain.alike(word) for word in plain.content()], ["event"], "name")
         alike = sorted(fetch(plain, refs), key=lambda item: str(item["type"]))

@@ -111,6 +111,12 @@ def sentence(parts: Sequence[str]) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def first_of(said: Sequence[str]) -> list[str]:
+    """Return the first phrases of a long list, and how many more there are."""
+    more = len(said) - 2 * SHOWN
+    return [*said[: 2 * SHOWN], *([f"and {more} more"] if more > 0 else [])]
+
+
 def told(question: Question, item: dict[str, Any]) -> str:
     """Say a record in one phrase: what it is called, by whom, where and when."""
     who = f"{called(question, item['by'])}: " if item["kind"] == "statement" else ""

@@ -161,10 +161,8 @@ def applied_then(question: Question) -> Reply | None:
         return None
     if not APPLYING & set(question.words) or question.left([], (), {*APPLYING, *STATUSES, *whose, "have"}):
         return None
-    wanted, span = (
-        _status_named([*question.words, *("member" for _ in JOINING & set(question.words))]),
-        question.span,
-    )
+    joining = bool(JOINING & set(question.words))
+    wanted, span = "member" if joining else _status_named(question.words), question.span
     said = []
     for kind in ("status", "application"):
         filters = Filters("date", facets=(("date type", (kind,)),))

@@ -6,6 +6,7 @@ from typing import Any
 
 from sco_facts.asking.grammar import (
     ACTS,
+    BY_VIDEO,
     CHAIRING,
     COMING,
     HOSTING,
@@ -84,7 +85,7 @@ def related(question: Question, item: dict[str, Any]) -> bool:
     cities = cities_said(question)
     if cities and cities.isdisjoint(tokens(item.get("place", {}).get("city", ""))):
         return False
-    if words & (ONLINE - {"person"}) and not item.get("place", {}).get("online"):
+    if words & BY_VIDEO and not item.get("place", {}).get("online"):
         return False
     behind = {one.ref for one in states if _is_place(question, one)}
     hosts = {one.ref for one in states} if words & HOSTING else behind
