@@ -4,9 +4,21 @@ from typing import Any
 
 from sco_facts.asking.grammar import LANGUAGES, SEAT
 from sco_facts.asking.question import BE, Question, group
-from sco_facts.asking.reply import Reply, absent, besides, called, fetch, form, sentence, summary_of
+from sco_facts.asking.reply import (
+    Reply,
+    absent,
+    besides,
+    called,
+    fetch,
+    form,
+    said_when,
+    said_where,
+    sentence,
+    summary_of,
+)
 from sco_facts.asking.subjects import bodies_of, cities_said, documents
 from sco_facts.dates import parse
+from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
 FOUNDING = frozenset(
@@ -33,6 +45,21 @@ def founded(question: Question) -> Reply | None:
         return None
     said = f"{item['name']}: founded {parse(item['founded']).spoken()}{besides(item, 'founded')}"
     return Reply(sentence([said]), [item], ["show", item["id"]], item["founded"])
+
+
+@form("Where was the SCO founded?")
+def founded_at(question: Question) -> Reply | None:
+    """Answer where an organization was founded: at the event of its founding."""
+    item = _organization(question, FOUNDING) if question.wants == "where" else None
+    if item is None:
+        return None
+    filters = Filters("date", facets=(("date type", ("founding",)),), linked=((item["id"],),))
+    dated = [one for one in question.book.items(question.book.select(filters)) if one.get("event")]
+    events = fetch(question, [f"event/{one['event']}" for one in dated])
+    said = [f"{said_where(question, one)}: {one['name']}, {said_when(one)}" for one in events]
+    if not said:
+        return absent(question, f"where {item['name']} was founded", ["show", item["id"]])
+    return Reply(sentence(said), dated, ["show", *(one["id"] for one in events)], dated[0]["date"])
 
 
 @form("What is the SCO called in Russian?")
@@ -69,12 +96,27 @@ def seated(question: Question) -> Reply | None:
     words = SEAT | BE if BE & set(question.words) else SEAT  # where it is
     cities = cities_said(question) if question.wants == "yes" and SEAT & set(question.words) else set()
     item = _organization(question, words | cities) if question.wants == "where" or cities else None
-    if item is None or not item.get("seat"):
+    if item is None:
         return None
+    if not item.get("seat"):
+        return _seated_bodies(question, item)
     if cities:
         verdict = "Yes" if cities <= set(tokens(item["seat"])) else "No"
         return Reply(sentence([f"{verdict}: {item['name']}, {item['seat']}"]), [item], ["show", item["id"]])
     return Reply(sentence([f"{item['seat']}: {item['name']}"]), [item], ["show", item["id"]])
+
+
+def _seated_bodies(question: Question, item: dict[str, Any]) -> Reply | None:
+    """Answer where the bodies of an organization have their seats, the oldest first."""
+    if question.wants != "where":
+        return None
+    bodies = question.book.items(question.book.select(Filters("organization", linked=((item["id"],),))))
+    seated = [one for one in bodies if one.get("seat") and one.get("parent") == item["id"].partition("/")[2]]
+    seated = sorted((one for one in seated if one.get("founded")), key=lambda one: str(one["founded"]))
+    if not seated:
+        return absent(question, f"where {item['name']} has its seat", ["show", item["id"]])
+    said = [f"{one['seat']}: {one['name']}" for one in seated]
+    return Reply(sentence(said), seated, ["show", *(one["id"] for one in seated)])
 
 
 @form("Of which organization is the RATS Council a body?")

@@ -67,7 +67,7 @@ def signed_there(question: Question) -> Reply | None:
         return None
     named = events_of(question)
     refs = {one.ref for one in named}
-    if not refs and question.span[0] and cities_said(question):
+    if not refs and cities_said(question):
         met = question.book.items(question.book.select(Filters("event", *question.span)))
         refs = {item["id"] for item in met if in_city(question, item)}
         summits = {item["id"] for item in met if item["type"] == "summit"}

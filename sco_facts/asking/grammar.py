@@ -175,6 +175,7 @@ PEOPLE = frozenset(
 )
 # Those that a request may name: name the head of the mission.
 OFFICIALS = frozenset("head chief director coordinator chair chairman chairperson".split())
+TEXTS = frozenset(("documents", "texts", "papers"))
 # Words that leave something out of what is asked for, and words that set it before or after something else.
 EXCLUDING = frozenset("besides except excluding apart without other others".split())
 RELATIVE = frozenset("before after".split())
@@ -210,6 +211,7 @@ HEADING = frozenset("head heads headed lead leads led run runs ran direct direct
 COMING = frozenset(
     """
     came come attend attended attends participants participate participated part present joined represented
+    represent represents representing
     there
     """.split()
 )

@@ -35,7 +35,9 @@ from sco_facts.asking.reply import (
     summary_of,
     told,
     told_whole,
+    too_vague,
 )
+from sco_facts.asking.statuses import status_said
 from sco_facts.asking.subjects import (
     BILATERAL,
     FINDING,
@@ -163,8 +165,8 @@ def when(question: Question) -> Reply | None:
         return None  # when somebody became something, a meeting does not tell
     if question.how_long and question.has_group("meet"):
         return None  # how long talks lasted, their day does not tell
-    if JOINING & set(question.words) and not question.mentions("organization"):
-        return None  # of whom, the base does not know
+    if JOINING & set(question.words) and (status_said(question) or not question.mentions("organization")):
+        return None  # of whom, the base does not know; what became of a status, statuses tell
     named_until = UNTIL_A_YEAR.search(question.text) is not None  # the strategy until 2025
     named = question.mentions("document")
     title = {place for one in named for place in one.places}
@@ -204,7 +206,11 @@ def when(question: Question) -> Reply | None:
             continue  # a body meets in events
         if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
             best = the_one(question, items)
-            said = [(item, _dated(item, ending)) for item in ([best] if best else items)]
+            items = [best] if best else items
+            if not ending and all(too_vague(question, item) for item in items):
+                refs = [item["id"] for item in items]
+                return absent(question, "on which day", ["show", *refs], refs)
+            said = [(item, _dated(item, ending)) for item in items]
             if all(text for _, text in said):
                 return said_of_several(said)
     return None
@@ -213,7 +219,8 @@ def when(question: Question) -> Reply | None:
 @form("Was Uzbekistan's presidential election of 2021 held on 24 October 2021?")
 def was_then(question: Question) -> Reply | None:
     """Answer whether what happened once in a year happened on the days asked about."""
-    held = question.has("held", "hold", "take", "took", "happen", "happened") or question.has_group("observe")
+    held = question.has("held", "hold", "take", "took", "happen", "happened", "there")
+    held = held or question.has_group("observe")
     if question.wants != "yes" or not held or not question.span[0]:
         return None
     year = question.span[0][:4]
@@ -341,8 +348,8 @@ def what(question: Question) -> Reply | None:
             ]
         if not items:
             continue
-        nouns = {singular(word) for word in question.asked_for()}
-        items = [item for item in items if item.get("type") in nouns] or items
+        for nouns in (question.words, [singular(word) for word in question.asked_for()]):
+            items = [item for item in items if item.get("type") in nouns] or items
         if kind == "figure":  # of Kazakhstan, not what Kazakhstan is only named in
             items = _called_so(question, items) or items
         items.sort(key=lambda item: kind == "document" and item["type"] not in BINDING)

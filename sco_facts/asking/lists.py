@@ -15,6 +15,7 @@ from sco_facts.asking.grammar import (
     MEETING,
     ONLINE,
     STATUS_WORDS,
+    TEXTS,
     UNDONE,
 )
 from sco_facts.asking.question import Found, Question, group
@@ -35,7 +36,9 @@ from sco_facts.asking.reply import (
 from sco_facts.asking.subjects import (
     bodies_of,
     came_for,
+    cities_said,
     events_of,
+    in_city,
     is_state,
     meetings,
     of_country,
@@ -54,13 +57,15 @@ TOGETHER = frozenset(
     "prime foreign defence defense premiers armies forces troops militaries contingents".split()
 )
 OFFICES = frozenset("president prime premier foreign defence".split())
+HAPPENING = frozenset("happen happened happens events event on".split())
+MOST = 12  # records of all types that an answer names
 OPERATIONS = frozenset(["operation"])  # types that go by several names
 
 
 @form("Which organizations took part in the Astana summit?")
 def participants(question: Question) -> Reply | None:
     """Answer who took part in an event, or whether somebody did."""
-    words = set(question.words)
+    words = set(question.words) - ({"there"} if question.words[1:2] == ["there"] else set())
     mission = words & {"mission", "missions", "status", "election", "referendum"} or words & JOINING
     capacities = set() if mission else CAPACITIES & words
     if question.wants not in ("who", "what", "list", "yes"):
@@ -155,14 +160,24 @@ def listing(question: Question) -> Reply | None:
     listed = _documents_of(question) or named_type(question, question.words)
     if listed is None or not listed[2]:
         return None
-    _, _, items, reading = listed
-    return Reply(sentence([told(question, item) for item in items]), items, reading)
+    kind, name, items, reading = listed
+    said = [told(question, item) for item in items]
+    if not name and len(items) > MOST:
+        return Reply(f"The base lists {len(items)} {kind}s: {sentence(first_of(said))}", items, reading)
+    return Reply(sentence(said), items, reading)
 
 
 def _documents_of(question: Question) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
     """Find the documents of all types of a meeting that the question names."""
     events = events_of(question)
-    if not question.has("documents", "texts", "papers") or len({one.ref for one in events}) != 1:
+    if not TEXTS & set(question.words):
+        return None
+    if not events and question.span[0] and not question.left([], (), ACTS):  # all of a year
+        rows = question.book.select(Filters("document", *question.span))
+        dated = question.book.items([row for row in rows if row.match == "certain"])
+        done = [item for item in dated if item["act"] not in UNDONE]
+        return "document", "", done, ["documents", *on_option(question)]
+    if len({one.ref for one in events}) != 1:
         return None
     if question.left([events[0].ref], events[0].places, ACTS):
         return None
@@ -201,8 +216,8 @@ def _of_body(question: Question) -> tuple[str, str, list[dict[str, Any]], list[s
         return None
     met = meetings(question, frozenset(question_verbs("event")))
     items = [item for item in met if _took_place(question, item) and related(question, item)]
-    reading = ["events", "--body", bodies[0].ref.partition("/")[2], *on_option(question)]
-    return "event", "council", items, [*reading, *_of_whom(question, "event", items)]
+    reading = ["events", *_of_whom(question, "event", items), *on_option(question)]
+    return "event", "council", items, reading
 
 
 def _of_type(
@@ -213,7 +228,7 @@ def _of_type(
         filters = filters._replace(since=question.span[0], until=question.span[1])
     found = question.book.items(question.book.select(filters))
     items = [item for item in found if question.fits_days(item["id"])]
-    accounted = (*words, *question_verbs(kind))
+    accounted = (*words, *question_verbs(kind), *COUNTED)
     places: set[int] = set()
     if kind == "event":
         items = [item for item in items if _took_place(question, item) and related(question, item)]
@@ -283,9 +298,8 @@ def _took_place(question: Question, item: dict[str, Any]) -> bool:
     """Say whether an event is one that a question for what happened means."""
     if item.get("status") in ("cancelled", "postponed"):
         return False
-    past = question.has("held", "took", "did", "was", "were", "has", "have") or set(question.words) & (
-        CHAIRING | COMING | HOSTING
-    )
+    past = question.has("held", "took", "did", "was", "were", "has", "have", "happened")
+    past = past or bool(set(question.words) & (CHAIRING | COMING | HOSTING))
     if item.get("status") == "planned" and past:
         return False
     return not question.root_words or of_the_organization(question, item)
@@ -293,14 +307,20 @@ def _took_place(question: Question, item: dict[str, Any]) -> bool:
 
 @form("What happened on 4 July 2024?")
 def happened(question: Question) -> Reply | None:
-    """Answer what took place on a day or in a month."""
-    if question.wants != "what" or not question.has("happen", "happened", "happens") or not question.span[0]:
+    """Answer what took place in the days asked about, or in a city or a state then."""
+    if question.wants not in ("what", "list") or not HAPPENING & set(question.all_words):
         return None
-    if question.content():
+    states = states_of(question)
+    cities = cities_said(question)
+    if not question.span[0] or question.left([], _of_somebody(question), {"events", "event", *cities}):
+        return None
+    if bodies_of(question) or question.mentions("person"):
         return None
     rows = [row for row in question.book.select(Filters("event", *question.span)) if row.match == "certain"]
     items = question.book.items(rows)
     reading = ["events", *on_option(question)]
+    if cities or states:
+        return _happened_there(question, items, reading)
     said = [told(question, item) for item in items]
     if question.span[0] == question.span[1]:  # what else began on the day
         entries = question.book.items(question.book.select(Filters("entry", *question.span)))
@@ -311,6 +331,19 @@ def happened(question: Question) -> Reply | None:
     if not items:
         return absent(question, "what happened then", reading)
     return Reply(sentence(first_of(said)), items, reading, items[0]["date"])
+
+
+def _happened_there(question: Question, events: list[dict[str, Any]], reading: list[str]) -> Reply:
+    """Answer which of some events were in the city and the states that a question names."""
+    states = states_of(question)
+    items = [item for item in events if not cities_said(question) or in_city(question, item)]
+    items = [item for item in items if all(of_country(question, item, one.ref) for one in states)]
+    items = [item for item in items if _took_place(question, item)]
+    places = {str(item["place"].get("city" if cities_said(question) else "country")) for item in items}
+    reading = [*reading, *(["--place", *places] if len(places) == 1 else [])]
+    if not items:
+        return absent(question, "what happened there then", reading)
+    return Reply(sentence(first_of([told(question, item) for item in items])), items, reading)
 
 
 def question_verbs(kind: str) -> tuple[str, ...]:

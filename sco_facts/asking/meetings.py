@@ -8,6 +8,7 @@ from sco_facts.asking.grammar import (
     BY_VIDEO,
     CHAIRING,
     COMING,
+    COUNTED,
     HOSTING,
     MEETING,
     ONLINE,
@@ -136,8 +137,9 @@ def first_or_last(question: Question) -> Reply | None:
     words = set(plain.words)
     of_somebody = bool(plain.mentions("person") or states_of(plain)) and words & (COMING | HOSTING | CHAIRING)
     listed = named_type(plain, plain.words)
-    told_apart = bool(of_somebody or words & BY_VIDEO or plain.has_group("observe"))
-    if not listed and len(plain.content()) > 1 and not plain.found:  # Peace Mission is a name of several
+    titled = len(plain.content()) > 1 and not plain.found  # Peace Mission is a name of several
+    told_apart = bool(of_somebody or words & BY_VIDEO or plain.has_group("observe") or titled)
+    if not listed and titled:
         refs = plain.book.holding([plain.alike(word) for word in plain.content()], ["event"], "name")
         alike = sorted(fetch(plain, refs), key=lambda item: str(item["type"]))
         families = [list(family) for _, family in groupby(alike, key=lambda item: str(item["type"]))]
@@ -309,8 +311,8 @@ def hosts(question: Question) -> Reply | None:
         return None
     most = question.has("most", "often")
     several = most or asked & {"cities", "countries", "states"}
-    if not HELD & set(question.words) or question.span[0] or not several:
-        return None
+    if not HELD & set(question.words) or question.span[0] or not several or COUNTED & set(question.words):
+        return None  # which two held it together
     plain = [word for word in question.words if word not in ("most", "often", "cities", "city")]
     listed = named_type(Question(question.book, " ".join(plain)), plain)
     if not listed or listed[0] != "event":

@@ -17,7 +17,7 @@ from sco_facts.asking.reply import (
     singular,
     told,
 )
-from sco_facts.asking.statuses import none_then
+from sco_facts.asking.statuses import none_then, status_said
 from sco_facts.asking.subjects import as_spoken, events_of, is_state
 from sco_facts.dates import FIRST_DAY, parse
 from sco_facts.listing import Filters
@@ -48,7 +48,7 @@ def figure_of_meeting(question: Question) -> Reply | None:
     fitting = [
         item
         for item in found
-        if all(set(group(word)) & subject_of(item) for word in counted)
+        if all(_same_things(word) & subject_of(item) for word in counted)
         and not question.left([events[0].ref, item["id"]], events[0].places, ACTS | COMING)
         and all(question.book.says(item["id"], (sounded(word),)) for word in states)
     ]
@@ -88,7 +88,7 @@ def figure(question: Question) -> Reply | None:
         if long and item["unit"] not in DURATIONS:
             continue
         if all(
-            set(group(word)) & subject for word in counted if word not in question.root_words
+            _same_things(word) & subject for word in counted if word not in question.root_words
         ) and question.fits_days(item["id"]):
             fitting.append(item)
     closest = _closest(question, [item for item in fitting if _of_those_named(question, item)])
@@ -154,6 +154,12 @@ def counted_words(question: Question) -> list[str]:
     return counted
 
 
+def _same_things(word: str) -> set[str]:
+    """Return the words for the same things as one that is counted: observers are no observation."""
+    doing = ("ion", "ing", "ed") if word.endswith("s") else ()
+    return {other for other in group(word) if other == word or not other.endswith(tuple(doing))}
+
+
 def subject_of(item: dict[str, Any]) -> set[str]:
     """Return the words for what a figure counts: its unit, and ``of`` up to its first preposition."""
     found = []
@@ -183,6 +189,7 @@ def promised(question: Question) -> Reply | None:
 def states(question: Question) -> Reply | None:
     """Answer with how many states had a status, and which."""
     statuses = {STATUS_WORDS[word] for word in question.words if word in STATUS_WORDS}
+    statuses |= {status_said(question)} - {"", "partner", "dialogue-partner"}
     if question.has("partner", "partners") and "dialogue-partner" not in statuses:
         statuses |= {"partner"}
     known = {*STATUS_WORDS, "full", "partner", "partners", "status", "state", "states", "countries"}

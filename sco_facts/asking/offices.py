@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, FUNCTION, HEADING, JOINING, LEAVING, LEFT_OFFICE, ORDER_WORDS
+from sco_facts.asking.grammar import CHAIRING, FUNCTION, HEADING, JOINING, LEAVING, LEFT_OFFICE, ORDER_WORDS, PRESENT
 from sco_facts.asking.numbers import counted_words
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (
@@ -26,6 +26,7 @@ from sco_facts.listing import Filters
 from sco_facts.names import sounded, tokens
 
 PARTS = re.compile(r",| and ")  # of a title that joins several offices
+UNDER = re.compile(r" under the [\w ]+?(?= of )")  # the council under the president of
 FORMAL = frozenset("affairs republic federation government".split())
 PARLIAMENT = ("parliament", "assembly", "legislature", "duma")  # which elects
 SERVING = frozenset("sit sits sat serve serves served".split())
@@ -246,7 +247,7 @@ def _owned(question: Question, posts: list[Found]) -> list[Found]:
 def _holders(question: Question, post: Found) -> Reply | None:
     chosen = question.has_group("elect") or question.has_group("appoint")
     span = question.span
-    if not span[0] and ({"is", "current", "now", "currently"} & set(question.words)) and not chosen:
+    if not span[0] and ({"is", "are", "current", "now", "currently"} & set(question.words)) and not chosen:
         span = (question.book.today,) * 2
     on = on_option(question) or (["--on", question.book.today] if span[0] else [])
     reading = ["who", post.ref.partition("/")[2], *on]
@@ -255,7 +256,8 @@ def _holders(question: Question, post: Found) -> Reply | None:
     items = [item for item in found if item["kind"] == "role" and (not span[0] or item["match"] == "certain")]
     owner = f"organization/{post.ref.split('/')[1]}"
     if nations := [one for one in states_of(question) if one.ref != owner]:  # the Russian Secretary-General
-        items = [item for item in items if _national(question, item, nations[0].ref)]
+        found = [one for one in found if one["kind"] != "role" or _national(question, one, nations[0].ref)]
+        items = [item for item in items if item in found]
     likely = [item for item in found if item["kind"] == "role" and _bounded(item)]
     guessed = not items and bool(span[0]) and len(likely) == 1 and not nations
     items = likely if guessed else items
@@ -269,7 +271,7 @@ def _holders(question: Question, post: Found) -> Reply | None:
     elif question.span[0] and BEGINNING & set(question.words):  # who took over then, not who left
         items = [item for item in found if item["kind"] == "role" and _began_in(item, question.span)]
     unknown = [] if question.span[0] or chosen else [item for item in found if item["status"] == "unknown"]
-    last = sorted(unknown, key=_seen)[-1:]
+    last = _last_seen(question, post, unknown)
     refs = [f"person/{item['person']}" for item in [*items, *last]]
     known = {*group("elect"), *group("appoint"), *ACTING, "charge", "charged", "incumbent"}
     known |= {*PARLIAMENT} if chosen else set()
@@ -279,7 +281,8 @@ def _holders(question: Question, post: Found) -> Reply | None:
     if question.left([*refs, post.ref], places, known):
         return None
     if not items and last:
-        return Reply(sentence([f"Last known: {said_tenure(last[0])}"]), last, reading, last[0]["start"] or "")
+        said = [said_tenure(item) for item in last]
+        return Reply(f"Last known: {sentence(said)}", last, reading, last[-1]["start"] or "")
     if not items:
         return absent(question, f"who was {title} then", reading)
     sure = "Possibly: " if guessed else ""
@@ -308,6 +311,15 @@ def _national(question: Question, role: dict[str, Any], state: str) -> bool:
 def _seen(role: dict[str, Any]) -> str:
     """Return the last day on which somebody is known to have been in office."""
     return max(role.get("start_latest") or "", role.get("end_earliest") or "")
+
+
+def _last_seen(question: Question, post: Found, roles: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return who was last seen in a post; where several hold it, all who were seen within a year of that."""
+    seen = sorted(roles, key=_seen)
+    if not seen or fetch(question, [post.ref])[0].get("seats") == 1 or not question.has("are"):
+        return seen[-1:]
+    year_before = str(int(_seen(seen[-1])[:4]) - 1) + _seen(seen[-1])[4:]
+    return [role for role in seen if _seen(role) >= year_before]
 
 
 def _about(question: Question, post: Found) -> set[str]:
@@ -415,6 +427,8 @@ def all_holders(question: Question) -> Reply | None:
     named = [one for one in question.book.mentioned_in(words, ["post"]) if len(one.refs) == 1]
     if question.wants not in ("list", "who", "what") or len(named) != 1:
         return None
+    if named[0].length == 1 and words[named[0].first] in CHAIRING | HEADING:
+        return None  # which country chairs it
     places = range(named[0].first, named[0].first + named[0].length)
     if all(words[place] == question.words[place] for place in places) or question.left([], places):
         return None
@@ -424,6 +438,10 @@ def all_holders(question: Question) -> Reply | None:
     reading = ["who", post.partition("/")[2], *on_option(question)]
     if not items:
         return absent(question, f"who was {question.book.labels([post])[post]} then", reading)
+    still = [item for item in items if item["status"] in ("current", "unknown")]
+    if still and not question.span[0] and PRESENT & set(question.words):
+        sure = "" if any(item["status"] == "current" for item in still) else "Last known: "
+        return Reply(sure + sentence([said_tenure(item) for item in still]), still, reading)
     return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
 
 
@@ -591,6 +609,8 @@ def titled(question: Question) -> Reply | None:
     items = [role for role in found if question.wants != "yes" or role["match"] == "certain"]
     if question.wants == "who" and question.span[0]:
         items = [role for role in found if role["match"] == "certain"]
+    elif question.wants == "who" and PRESENT & set(question.words):
+        items = [role for role in found if (role["end"] or "..").endswith("..")] or found
     if not items:
         return None
     if question.wants == "when" and _no_day(question, items):
@@ -620,7 +640,7 @@ def _has_title(question: Question, role: dict[str, Any], asked: Sequence[str]) -
     known = set(map(sounded, said))
     people = question.mentions("person")
     for part in [role["title"]] if people else PARTS.split(role["title"]):
-        words = set(map(sounded, tokens(part)))
+        words = set(map(sounded, tokens(UNDER.sub("", part))))
         if (people or "to" not in words) and all(words & set(map(sounded, word)) for word in wanted):
             return bool(people) or words <= known
     return False

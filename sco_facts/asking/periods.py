@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import ORDER_WORDS
+from sco_facts.asking.grammar import ORDER_WORDS, PRESENT
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -108,6 +108,8 @@ def period(question: Question) -> Reply | None:
     if declared and question.wants == "where":
         return _declared(question, fitting)
     dated = _then(question, fitting)
+    if question.wants == "when" and question.has("does", "will"):  # the one that is not over
+        dated = [item for item in dated if (item["latest"] or LAST_DAY) >= question.book.today] or dated
     reading = ["dates", "--type", name, *on_option(question)]
     if (question.wants == "yes" and len(fitting) != 1) or not fitting:
         return None
@@ -248,7 +250,7 @@ def _following(question: Question, found: list[dict[str, Any]], step: int, place
         or cities & set(tokens(item.get("place", {}).get("city", "")))
     ]
     asked = [number for number in itself if question.span[0] and question.fits_days(found[number]["id"])]
-    if question.has("will") and not asked:
+    if {"will", *PRESENT} & set(question.words) and not asked:
         itself = itself[-1:]  # what is to come follows the last
     known = [number for number in asked or itself if 0 <= number + step < len(found)]
     reading = ["dates", "--type", found[0]["type"]] if found else []

@@ -22,6 +22,7 @@ from sco_facts.asking.grammar import (
     PREFACE,
     PRESENT,
     RELATIVE,
+    TEXTS,
     dates_in,
     spelt,
     written_out,
@@ -39,6 +40,7 @@ DATED_KINDS = ("event/", "document/", "date/", "statement/", "figure/")
 NAMED = ("person", "organization", "post", "event", "document", "date", "figure")
 BE = {"is", "are", "was", "were", "be", "been", "will"}
 ASKING_YES = BE | {"did", "does", "do", "has", "have", "had", "can", "could", "would"}
+TAKING_PLACE = {(verb, "place") for verb in ("take", "takes", "took", "taken", "taking")}
 WHERE = {"city", "cities", "town", "place", "region", "province", "venue", "building", "hall", "palace"}
 # Those who meet as a body, by any name, and what may stand between them and their field.
 OFFICERS = frozenset(
@@ -140,6 +142,7 @@ class Question:
         end = second.start() if second else later.end() if later else None
         words = tokens(self.text[:end]) if end else self.words
         pairs = set(pairwise(words))
+        words = [word for before, word in pairwise(["", *words]) if (before, word) not in TAKING_PLACE]
         asked = {"what", "which"}
         phrases = zip(words, words[1:], [*words[2:], ""], [*words[3:], "", ""], strict=False)
         asked_of = {noun for first, *nouns in phrases if first in asked for noun in nouns}
@@ -150,7 +153,7 @@ class Question:
         if {("how", "many"), ("how", "much")} & pairs:
             return "number"
         if (
-            {"day", "date", "year", "month", "season", "days", "years"} & asked_of
+            {"day", "date", "year", "month", "season", "days", "dates", "years"} & asked_of
             or "when" in words
             or ("how", "long") in pairs
         ):
@@ -166,7 +169,7 @@ class Question:
             return "who"
         if {"country", "state"} & asked_of and CHAIRING & set(words):
             return "who"
-        if words and words[0] in {*LISTING, "documents", "texts"}:
+        if words and words[0] in LISTING | TEXTS:
             return "list"
         if asked & set(words):
             return "what"
@@ -382,7 +385,7 @@ class Question:
         phrase = self.words[start + 1 :]
         for end, word in enumerate(phrase):
             named = any(one not in LIGHT or one in CATEGORIES for one in phrase[:end])
-            verb = word in LIGHT and word not in CATEGORIES and named
+            verb = word in LIGHT and word not in CATEGORIES | TEXTS and named
             if word in FUNCTION or verb or (end and word in ACTS):
                 return phrase[:end]
         return phrase

@@ -99,7 +99,7 @@ def founders(question: Question) -> Reply | None:
     )
     founding = {"founded", "founding", "founders", "founder"}
     asked = states_of(question) if question.wants == "yes" else []
-    if question.wants not in ("what", "who", "list", "yes") or not founding & set(question.words):
+    if question.wants not in ("what", "who", "list", "yes", "number") or not founding & set(question.words):
         return None
     whose = question.has("states", "countries", "nations", "members", "member", "founders", "founder", "who")
     if not whose or question.left([], (place for one in asked for place in one.places), {*words, "among"}):
@@ -113,8 +113,9 @@ def founders(question: Question) -> Reply | None:
     right = {state["name"] for state in fetch(question, [one.ref for one in asked])} <= {
         item["name"] for item in found
     }
-    verdict = f"{'Yes' if right else 'No'}: f" if asked else "F"
-    return Reply(sentence([f"{verdict}ounding states: {names}"]), found, reading)
+    verdict = f"{'Yes' if right else 'No'}: founding states" if asked else "Founding states"
+    heading = f"{len(found)} founding states" if question.wants == "number" else verdict
+    return Reply(sentence([f"{heading}: {names}"]), found, reading)
 
 
 @form("When did Belarus apply for membership?")
@@ -205,7 +206,7 @@ def status(question: Question) -> Reply | None:
     if HOPING & set(question.words[1:]) and question.wants == "yes":
         return None  # whether it is one, does not tell
     ordinal = {word for word in question.words if sounded(word) in ORDINALS and not states}
-    ordinal |= LATEST | {"most"}
+    ordinal |= LATEST | {"most", "part"}
     if question.left([], {place for one in states for place in one.places}, STATUS_SAID | ordinal):
         return None
     reading = ["states", "--status", wanted, *on_option(question)]
@@ -228,7 +229,19 @@ def status_said(question: Question) -> str:
     said = [STATUS_WORDS[word] for word in words if word in STATUS_WORDS]
     if not said and question.has("partner", "partners"):
         return "partner"
+    if not said and _inside(question):
+        return "member"
     return "dialogue-partner" if "dialogue-partner" in said else said[0] if said else ""
+
+
+def _inside(question: Question) -> bool:
+    """Say whether it is asked who is in the organization, or a part of it, and no more."""
+    roots = [one.first for one in question.found if one.ref == question.root]
+    before = [[word for word in question.words[:first] if word != "the"] for first in roots]
+    inside = any(words[-1:] == ["in"] or words[-2:] == ["part", "of"] for words in before)
+    states = {place for one in states_of(question) for place in one.places}
+    whose = states or question.has("states", "countries", "nations")
+    return bool(inside and whose and not question.left([], states, ("part", "states", "nations")))
 
 
 def _together(replies: list[Reply | None], reading: list[str]) -> Reply | None:

@@ -30,6 +30,7 @@ FINDING = frozenset(
 )
 UNTIL_A_YEAR = re.compile(r"\b(?:until|till) (?:the year )?\d{4}\b", re.IGNORECASE)
 RECEIVING = frozenset("received receive welcomed welcome".split())  # what a city does with its guests
+VENUES = frozenset("center centre hall palace guesthouse".split())
 NEARER = ("region", "province", "cities")  # where exactly in a country
 
 
@@ -116,9 +117,10 @@ def _chaired_by(question: Question, item: dict[str, Any], people: set[str], stat
 def cities_said(question: Question) -> set[str]:
     """Return the words of the question that are cities where events were, names of events left out."""
     named = {place for one in question.mentions("event") for place in one.places}
-    said = {word for place, word in enumerate(question.words) if place not in named}
+    spoken = f" {' '.join(word for place, word in enumerate(question.words) if place not in named)} "
     places = [tokens(value) for value in question.book.values("event", "place") if value.istitle()]
-    return {words[0] for words in places if len(words) == 1 and words[0] in said}
+    cities = [words for words in places if words and VENUES.isdisjoint(words)]
+    return {word for words in cities if f" {' '.join(words)} " in spoken for word in words}
 
 
 def names_a_city(question: Question, text: str) -> bool:
@@ -145,9 +147,10 @@ def _of_the_bodies(question: Question) -> list[dict[str, Any]]:
         filters = Filters("event", *question.span, linked=(refs,))
         items = question.book.items(question.book.select(filters))
         return [item for item in items if f"organization/{item.get('body')}" in refs]
-    if not question.has("summit", "summits", "leaders"):
+    in_a_city = question.has("meeting", "session") and question.span[0] and cities_said(question)
+    if not in_a_city and not question.has("summit", "summits", "leaders"):
         return []
-    facets = (("event type", ("summit",)),)
+    facets = (("event type", ("summit", "council") if in_a_city else ("summit",)),)
     return question.book.items(question.book.select(Filters("event", *question.span, facets)))
 
 
