@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
-from sco_facts.dates import LAST_DAY, parse
+from sco_facts.dates import LAST_DAY, parse, shifted
 from sco_facts.factbook import KINDS, Column, FactBook
-from sco_facts.holders import day_after, holders
+from sco_facts.holders import holders
 from sco_facts.listing import Filters
 from sco_facts.output import Answer
 
@@ -185,7 +185,7 @@ def _turns(book: FactBook) -> Iterator[Line]:
         items = book.items(book.select(Filters("date", facets=facets)))
         turns = [item for item in items if item.get("body") == book.organization() and item.get("earliest")]
         pairs = [(one.get("latest"), after["earliest"], one, after) for one, after in pairwise(turns)]
-        gaps = [(one, after) for end, start, one, after in pairs if end and day_after(end) < start]
+        gaps = [(one, after) for end, start, one, after in pairs if end and shifted(end, 1) < start]
         if turns:
             yield Line(
                 f"{turns[0]['earliest']}/..",

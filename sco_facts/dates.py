@@ -238,6 +238,13 @@ def _month_range(month: int) -> tuple[int, int]:
     return (month, month) if month else (1, 12)
 
 
+def shifted(day: str, days: int) -> str:
+    """Return the day so many days after one, both ISO; one without a further day in the calendar stays."""
+    if not "0001-01-02" <= day < "9999-12-31":
+        return day
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
 def _days_in(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28

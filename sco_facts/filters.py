@@ -1,9 +1,8 @@
 """Filters as they are typed into ids and days."""
 
-from datetime import date, timedelta
 from typing import Any
 
-from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
+from sco_facts.dates import FIRST_DAY, LAST_DAY, parse, shifted
 from sco_facts.errors import UsageProblem, printable
 from sco_facts.factbook import FactBook
 from sco_facts.listing import Filters
@@ -63,9 +62,5 @@ def narrowed(book: FactBook, kind: str, asked: dict[str, Any]) -> Filters:
         bool(asked.get("disputed")),
         bool(asked.get("unused")),
         bool(asked.get("unarchived")),
-        _days_before(book.today, asked["stale"]) if asked.get("stale") is not None else "",
+        shifted(book.today, -asked["stale"]) if asked.get("stale") is not None else "",
     )
-
-
-def _days_before(day: str, days: int) -> str:
-    return (date.fromisoformat(day) - timedelta(days)).isoformat()

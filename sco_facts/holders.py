@@ -1,11 +1,10 @@
 """Who held a post: on a day, or one after another."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.dates import LAST_DAY, parse
+from sco_facts.dates import LAST_DAY, parse, shifted
 from sco_facts.factbook import Column, FactBook, Row
 from sco_facts.listing import Filters
 from sco_facts.output import Answer
@@ -142,16 +141,11 @@ def _gaps(items: list[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any]]]:
             return  # from here on nobody knows who sat until when
         latest = max(latest, ended)
         start = after.get("start_earliest")
-        if start and day_after(latest) < start:
-            last = (date.fromisoformat(start) - timedelta(days=1)).isoformat()
+        if start and shifted(latest, 1) < start:
+            last = shifted(start, -1)
             gap = dict.fromkeys(("id", "person", "name", "for_state", "until", "match")) | {"kind": "gap"}
             gap |= {key: before[key] for key in ("post", "title", "organization")}
-            yield position, gap | {"start": day_after(latest), "end": last, "status": "gap", "sources": []}
-
-
-def day_after(day: str) -> str:
-    """Return the day that follows one, both ISO; the last there is follows itself."""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if "0001" <= day < "9999-12-31" else day
+            yield position, gap | {"start": shifted(latest, 1), "end": last, "status": "gap", "sources": []}
 
 
 def _item(item: dict[str, Any], row: Row, day: str, today: str) -> dict[str, Any]:

@@ -22,9 +22,11 @@ from sco_facts.asking import (
     periods,
     statuses,
 )
-from sco_facts.asking.grammar import ACTS, FUNCTION
-from sco_facts.asking.question import Question, group
+from sco_facts.asking.grammar import ACTS, FUNCTION, JOINING
+from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import FORMS, Reply, fetch, said_when, said_where
+from sco_facts.asking.subjects import events_of
+from sco_facts.dates import shifted
 from sco_facts.errors import NotUnderstood, printable
 from sco_facts.factbook import FactBook
 from sco_facts.names import tokens
@@ -73,7 +75,7 @@ def ask(book: FactBook, text: str) -> Reply:
             "the base holds who, what, when, where and how many, not why or how; ask for one of those"
         )
     tried = [read for read in TRIED if not question.relative or read.__name__ in ("successor", "period")]
-    for read in (through_another_fact, *tried):
+    for read in (through_another_fact, through_a_meeting, at_a_meeting, *tried):
         if reply := read(question):
             return completed(question, reply)
     raise NotUnderstood(_not_understood(question))
@@ -129,6 +131,13 @@ def _besides(question: Question, wanted: str, item: dict[str, Any]) -> str:
     return ""
 
 
+# A meeting that a question names by what was done there: the summit that adopted it, at which it was adopted.
+THAT_DID = re.compile(
+    r"\b(?:the |a |an )?(?P<noun>(?:sco )?(?:summit|meeting|session)) "
+    r"(?:(?:that|which) (?P<verb>adopted|signed|approved|admitted|endorsed|established) (?P<what>.+?)"
+    r"|(?:at which|in which|where) (?P<clause>.+?))(?: (?:held|take place))?[ ?.!]*$",
+    re.IGNORECASE,
+)
 # What joins a question to the fact whose day it asks about, and how that fact's day is asked for.
 JOINTS = {
     " at the time when ": "",
@@ -138,6 +147,8 @@ JOINTS = {
     " on the day of ": "was ",
     " when ": "",
     " while ": "",
+    " after ": "",
+    " before ": "",
 }
 
 
@@ -154,12 +165,46 @@ def through_another_fact(question: Question) -> Reply | None:
         before = lowered[: max(position, 0)].split()
         if len(before) < 3 or before[-1] in ("from", "since", "until", "by"):
             continue
+        counts_states = question.wants == "number" and JOINING & set(tokens(lowered[position:]))
+        if joint in (" after ", " before ") and not counts_states:
+            continue
         first = ask(question.book, f"When {asks}{words[position + len(joint) :]}?")
         if first.text is None or not first.date:
             return first._replace(text=None)
-        main = ask(question.book, f"{words[:position]} on {_edtf(first.date)}?")
+        day = _edtf(first.date) if joint != " before " else shifted(_edtf(first.date), -1)
+        main = ask(question.book, f"{words[:position]} on {day}?")
         return main._replace(items=[*main.items, *first.items])
     return None
+
+
+def through_a_meeting(question: Question) -> Reply | None:
+    """Ask of the meeting at which something was done: "Who chaired the summit that admitted India?"."""
+    said = THAT_DID.search(question.text)
+    if not said or said.start() == 0 or question.text[: said.start()].lower().split()[0] in ("at", "in"):
+        return None
+    clause = said["clause"] or f"was {said['what']} {said['verb']}"
+    first = ask(question.book, f"At which {said['noun']} {clause}?")
+    held = [f"event/{item['event']}" if item.get("event") else item["id"] for item in first.items]
+    events = fetch(question, [ref for ref in dict.fromkeys(held) if ref.startswith("event/")])
+    if first.text is None or len(events) != 1:
+        return first._replace(text=None)
+    (event,) = events
+    main = ask(question.book, f"{question.text[: said.start()]}{event['name']} in {event['earliest'][:4]}?")
+    right = event["id"] in [item["id"] for item in main.items]
+    return main._replace(items=[*main.items, *first.items]) if right else None
+
+
+def at_a_meeting(question: Question) -> Reply | None:
+    """Ask who held an office on the day of a meeting: "Who was China's president at the Ufa summit?"."""
+    asked, joint, meeting = question.text.rstrip(" ?.!").partition(" at the ")
+    posts = Question(question.book, asked).mentions("post")
+    if not joint or not posts or question.starts() != "who" or {*question.words[1:2]}.isdisjoint(BE):
+        return None
+    if not (events := events_of(Question(question.book, meeting))):
+        return None
+    (event,) = fetch(question, [events[0].ref])
+    main = ask(question.book, f"{asked} on {_edtf(event['date'])}?")
+    return main._replace(items=[*main.items, event])
 
 
 def _asks_of_a_meeting(question: Question, text: str, position: int) -> bool:

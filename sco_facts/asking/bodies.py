@@ -40,10 +40,18 @@ def _organization(question: Question, words: frozenset[str]) -> dict[str, Any] |
 def founded(question: Question) -> Reply | None:
     """Answer when an organization or a body was founded."""
     words = FOUNDING | SEAT if "where" in question.also_wants else FOUNDING
-    item = _organization(question, words) if question.wants == "when" else None
+    asked = question.wants == "when" or (question.wants == "yes" and question.span[0])
+    item = _organization(question, words) if asked else None
     if item is None or not item.get("founded"):
         return None
-    said = f"{item['name']}: founded {parse(item['founded']).spoken()}{besides(item, 'founded')}"
+    verdict = ""
+    if question.wants == "yes":
+        day = parse(item["founded"])
+        if day.earliest < question.span[0] <= question.span[1] < day.latest:
+            return absent(question, "on which day it was founded", ["show", item["id"]], [item["id"]])
+        within = question.span[0] <= day.earliest and day.latest <= question.span[1]
+        verdict = "Yes: " if within else "No: "
+    said = f"{verdict}{item['name']}: founded {parse(item['founded']).spoken()}{besides(item, 'founded')}"
     return Reply(sentence([said]), [item], ["show", item["id"]], item["founded"])
 
 
@@ -95,7 +103,8 @@ def seated(question: Question) -> Reply | None:
     """Answer where an organization has its seat."""
     words = SEAT | BE if BE & set(question.words) else SEAT  # where it is
     cities = cities_said(question) if question.wants == "yes" and SEAT & set(question.words) else set()
-    item = _organization(question, words | cities) if question.wants == "where" or cities else None
+    asks_seat = question.wants == "where" or (question.wants == "what" and question.has("seat"))
+    item = _organization(question, words | cities) if asks_seat or cities else None
     if item is None:
         return None
     if not item.get("seat"):
@@ -108,7 +117,7 @@ def seated(question: Question) -> Reply | None:
 
 def _seated_bodies(question: Question, item: dict[str, Any]) -> Reply | None:
     """Answer where the bodies of an organization have their seats, the oldest first."""
-    if question.wants != "where":
+    if question.wants == "yes":
         return None
     bodies = question.book.items(question.book.select(Filters("organization", linked=((item["id"],),))))
     seated = [one for one in bodies if one.get("seat") and one.get("parent") == item["id"].partition("/")[2]]

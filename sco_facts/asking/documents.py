@@ -98,6 +98,24 @@ def by_body(question: Question) -> Reply | None:
     return said_of_several(said) if said else None
 
 
+@form("Which documents were approved by Decision No. 1 of the heads of state of 2015?")
+def approved_by(question: Question) -> Reply | None:
+    """Answer which documents another one approved."""
+    _, by, what = question.text.rstrip(" ?.!").partition(" approved by ")
+    if question.wants not in ("what", "list") or not by:
+        return None
+    other = Question(question.book, what)
+    found = [item for item in documents(other, ACTS | MEETING) if item["type"] in ("decision", "resolution")]
+    if len(found) != 1:
+        return None
+    linked = question.book.items(question.book.select(Filters("document", linked=((found[0]["id"],),))))
+    items = [item for item in linked if f"document/{item.get('approved_by')}" == found[0]["id"]]
+    if not items:
+        return absent(question, f"what {found[0]['name']} approved", ["show", found[0]["id"]])
+    said = sentence(first_of([told(question, item) for item in items]))
+    return Reply(said, [*items, *found], ["show", *(item["id"] for item in items)])
+
+
 def acted(item: dict[str, Any]) -> str:
     """Say a document with its act and day."""
     return f"{item['name']}, {item['act'].replace('-', ' ')} {parse(item['date']).spoken(reading_of(item))}"

@@ -266,6 +266,7 @@ _DAY = re.compile(
     rf"\b(?:(?P<d>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<M>{_MONTH})|(?P<N>{_MONTH}) (?P<e>\d\d?)(?:st|nd|rd|th)?)\b",
     re.IGNORECASE,
 )
+_MONTH_ALONE = re.compile(rf"(?<=\bin )(?P<M>{'|'.join(_MONTHS)})\b(?P<N>)(?P<d>)(?P<e>)", re.IGNORECASE)
 _PATTERNS = [(re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), form) for pattern, form in _FORMS]
 
 
@@ -309,7 +310,7 @@ _WRITTEN = (
     ("number of", r"^what (?:was|is|were|are) the (?:total )?number of\b", "how many"),
     (
         "how ",
-        r"^how (?:big|large) was (.*?)\bobserver (?:team|mission)\b",
+        r"^how (?:big|large) was (.*?)\b(?:observer )?(?:team|mission)\b",
         r"how many observers were in \1mission",
     ),
     ("by what", r"^by what (?:percentage|share)\b", "by how many percent"),
@@ -347,6 +348,7 @@ _WRITTEN = (
     (" after ", r",? after (?:his|her) (?:re-?election|election|victory|win)\b[^?,]*", ""),
     (", the ", r"(?<=[a-z]), the (?-i:(?:[A-Z][\w'’]+ )?[a-z]+ )[^,?]*(?=\?\s*$)", ""),
     (", after ", r", after the [^,?]+(?=\?\s*$)", ""),
+    (" after taking", r",? after taking (?:it |them )?over from .+?(?= in \d{4}|[,?])", ""),
     (" opposed ", r",? as opposed to [^?,;]+", ""),
     (" distinct ", r",? as distinct from [^?,;]+", ""),
     (" instead ", r",? instead of [^?,;]+", ""),
@@ -411,14 +413,17 @@ def dates_in(text: str) -> list[Said]:
 
 
 def _of_the_year(text: str, found: list[Said]) -> list[Said]:
-    """Read a day without a year, "its election of 2021 on 24 October", as of the only year that is said."""
-    if len(found) != 1 or not found[0].date.isdigit() or not (day := _DAY.search(text)):
+    """Read a day or month without a year, "its election of 2021 on 24 October", as of the only year said."""
+    if len(found) != 1 or not found[0].date.isdigit():
         return found
     (year,) = found
-    if day.end() > year.start and day.start() < year.end:
+    day = _DAY.search(text) or _MONTH_ALONE.search(text)
+    if not day or (day.end() > year.start and day.start() < year.end):
         return found
-    month = next(n for n, month in enumerate(_MONTHS, 1) if (day["M"] or day["N"])[:3].lower() == month[:3])
-    said = _parsed(f"{year.date}-{month:02}-{int(day['d'] or day['e']):02}")
+    named = day["M"] or day["N"]
+    month = next(n for n, month in enumerate(_MONTHS, 1) if named[:3].lower() == month[:3])
+    number = day["d"] or day["e"]
+    said = _parsed(f"{year.date}-{month:02}{f'-{int(number):02}' if number else ''}")
     return [Said(said, day.start(), day.end()), Said(said, year.start, year.end)]
 
 

@@ -165,6 +165,8 @@ def when(question: Question) -> Reply | None:
         return None  # when somebody became something, a meeting does not tell
     if question.how_long and question.has_group("meet"):
         return None  # how long talks lasted, their day does not tell
+    if question.of_another:
+        return None
     if JOINING & set(question.words) and (status_said(question) or not question.mentions("organization")):
         return None  # of whom, the base does not know; what became of a status, statuses tell
     named_until = UNTIL_A_YEAR.search(question.text) is not None  # the strategy until 2025

@@ -53,6 +53,8 @@ from sco_facts.names import tokens
 CAPACITIES = frozenset("observer observers guest guests".split())
 SENT = frozenset("sent send sends sat member".split())
 EXERCISED = frozenset("together exercised trained drilled".split())
+OFFICERS = frozenset("minister ministers president presidents premier premiers".split())
+DELEGATES = frozenset("representative representatives delegate delegates".split())
 TOGETHER = frozenset(
     "prime foreign defence defense premiers armies forces troops militaries contingents".split()
 )
@@ -72,17 +74,25 @@ def participants(question: Question) -> Reply | None:
         return None
     events = events_of(question)
     present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at", "in")
-    coming = (COMING | EXERCISED | SENT) & words or capacities or present or _was_at(question, events)
+    named = (
+        question.wants == "list" and question.has("at") and (OFFICERS | DELEGATES) & set(question.words[1:6])
+    )
+    coming = (COMING | EXERCISED | SENT) & words or capacities or present or named
+    coming = coming or _was_at(question, events)
     if not events or not coming:
         return None
     (item,) = fetch(question, [events[0].ref])
     places = [*events[0].places, *(_of_somebody(question) if question.wants == "yes" else ())]
-    known = COMING | GUESTS | TOGETHER | SENT | MEETING | COUNTED
+    known = COMING | GUESTS | TOGETHER | SENT | MEETING | COUNTED | (OFFICERS | DELEGATES if named else set())
     if question.left([events[0].ref], places, known | capacities):
         return None
+    offices = [word for word in question.content(places) if word in OFFICERS and named]
     own = [word for word in question.content(places) if word not in known and word not in capacities]
     told_of = {word for word in own if not question.book.says(item["id"], question.alike(word), NAMES)}
+    told_of |= {word for word in offices if not question.book.says(item["id"], (word,), NAMES)}
     guests = [one for one in item.get("participants", []) if _in_capacity(one, told_of | capacities)]
+    states = fetch(question, [one.ref for one in states_of(question)] if named else [])
+    guests = [one for one in guests if not states or any(came_for(question, one, state) for state in states)]
     reading = ["show", events[0].ref]
     if question.wants == "yes":
         return _took_part(question, item, guests, reading)

@@ -259,6 +259,8 @@ def delegated(question: Question) -> Reply | None:
         return None
     if LEADING & set(question.words) and not question.has("delegation"):
         return None
+    if question.has("over"):
+        return None  # who took over the chair
     posts = {place for one in question.mentions("post") for place in one.places}
     items = meetings(question, DELEGATED | LEADING, {*states[0].places, *posts})
     if len(items) != 1:

@@ -51,7 +51,12 @@ GATHERING = frozenset("summit meeting session conference gathering".split())
 @form("Who said that serious projects in trade, farming, energy and ecology need regional cooperation?")
 def nearly(question: Question) -> Reply | None:
     """Answer who said it, when, where or at which meeting it was, or how many: by the nearest record."""
-    if question.relative or question.how_long or (question.has(*STATUS_WORDS) and question.wants != "number"):
+    if (
+        question.relative
+        or question.how_long
+        or question.of_another
+        or (question.has(*STATUS_WORDS) and question.wants != "number")
+    ):
         return None
     for kind in _kinds(question):
         item, missing = _nearest(question, kind)

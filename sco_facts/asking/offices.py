@@ -5,7 +5,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, FUNCTION, HEADING, JOINING, LEAVING, LEFT_OFFICE, ORDER_WORDS, PRESENT
+from sco_facts.asking.grammar import (
+    CHAIRING,
+    FUNCTION,
+    HEADING,
+    JOINING,
+    LEAVING,
+    LEFT_OFFICE,
+    ORDER_WORDS,
+    PRESENT,
+)
 from sco_facts.asking.numbers import counted_words
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (

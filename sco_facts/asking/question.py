@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,7 +26,7 @@ from sco_facts.asking.grammar import (
     spelt,
     written_out,
 )
-from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
+from sco_facts.dates import FIRST_DAY, LAST_DAY, parse, shifted
 from sco_facts.factbook import FactBook
 from sco_facts.names import sounded, tokens
 
@@ -129,10 +128,10 @@ class Question:
             self.core = (first.latest, last.earliest)
             return f"{dates[0]}/{dates[-1]}", (first.earliest, last.latest)
         if preposition in ("after", "since"):
-            start = first.earliest if preposition == "since" else _next(first.latest, 1)
+            start = first.earliest if preposition == "since" else shifted(first.latest, 1)
             return f"{start}/..", (start, LAST_DAY)
         if preposition in ("before", "until", "by"):
-            end = first.latest if preposition != "before" else _next(first.earliest, -1)
+            end = first.latest if preposition != "before" else shifted(first.earliest, -1)
             return f"../{end}", (FIRST_DAY, end)
         return dates[0], (first.earliest, first.latest)
 
@@ -410,6 +409,11 @@ class Question:
         return ("how", "long") in pairwise(self.words)
 
     @property
+    def of_another(self) -> bool:
+        """Say whether it asks of a thing that another is for: the vote for which a mission was sent."""
+        return ("for", "which") in pairwise(self.words[1:])
+
+    @property
     def leaves_out(self) -> bool:
         """Say whether it asks for all but something, other than guests of another kind."""
         for place, word in enumerate(self.words):
@@ -436,9 +440,3 @@ def group(word: str) -> tuple[str, ...]:
         return (heard,)
     others = spelt(word)
     return (*GROUPS.get(word, (word,)), heard, *others, *map(sounded, others))
-
-
-def _next(day: str, days: int) -> str:
-    if not "0001" <= day < "9999":
-        return day
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

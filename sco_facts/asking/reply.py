@@ -178,7 +178,7 @@ def equal_command(reply: Reply) -> str:
 
 
 def too_vague(question: Question, item: dict[str, Any]) -> bool:
-    """Say whether a day is asked for, and no more is known than its year or month, or what the question names."""
+    """Say whether a day is asked for, and no more is known than its year or month, or than is asked."""
     vague = len(item.get("date", "")) < len("2023-04-05")
     asked = {"day", "date"} & set(question.words[:6]) and question.edtf
     return vague and bool("day" in question.words[:4] or (asked and item["date"] == question.edtf))

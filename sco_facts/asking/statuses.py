@@ -70,14 +70,15 @@ def admitted_at(question: Question) -> Reply | None:
 def admitted_there(question: Question) -> Reply | None:
     """Answer which states came into a status at a meeting."""
     wanted = status_said(question)
-    if not wanted or question.wants not in ("what", "who", "list"):
+    verbs = {*JOINING, "become", "granted", "given", "received", "got", "made"}
+    if not wanted or question.wants not in ("what", "who", "list") or not verbs & set(question.words):
         return None
     events = events_of(question)
     if len({one.ref for one in events}) != 1:
         return None
     if not question.has("states", "countries", "state", "country", "nations", "who"):
         return None
-    words = {*STATUS_SAID, *JOINING, "states", "countries", "country", "granted", "given", "received", "got"}
+    words = {*STATUS_SAID, *verbs, "states", "countries", "country"}
     if question.left([], events[0].places, words):
         return None
     slug = events[0].ref.partition("/")[2]
