@@ -19,7 +19,9 @@ from sco_facts.factbook import FactBook
 
 TICK = 20_000_000  # ns; a file changed twice within one tick of the clock may keep its time
 # What decides what a book holds.
-PROGRAM = tuple("compiler curated dates faults items ledger names parsed pen records rewind stream".split())
+PROGRAM = tuple(
+    "compiler curated dates faults fulltext items ledger names parsed pen records rewind stream".split()
+)
 HOUR = 3_600_000_000_000  # ns; a draft older than this was left behind
 
 

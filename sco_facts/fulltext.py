@@ -18,8 +18,8 @@ COMMON = 1_000  # records that hold a word; more are neither ranked nor counted 
 # What is searched in a table without being asked for a column, and how much a word counts in each.
 COLUMNS = {"texts": "{name names body}", "asks": "{name links speaker body}"}
 # Ends of words that the stemmer would cut down to those of others: of the interior and between nations,
-# universal and university, communication and community, important and import.
-CONFUSED = ("nternal", "niversal", "ommunication", "mportant")
+# universal and university, communication and community, important and import, governance and government.
+CONFUSED = ("nternal", "niversal", "ommunication", "mportant", "overnance")
 WEIGHTS = {"texts": "10, 5, 1, 0", "asks": "10, 3, 2, 1, 0"}
 EXPANDED = 1_000  # words that one cut short may stand for
 AROUND = 6  # words shown on each side of one that was searched for

@@ -334,6 +334,12 @@ _WRITTEN = (
         r"(?: at)?(?: the| an?)?(?: (sco))? (summit|meeting)s?\b",
         r"how many \3 \4s has \1 \2",
     ),
+    (
+        "how ",
+        r"^how (?:often|many times) (?:has|have|did) (.+?) (?:met|meet)\b",
+        r"how many meetings has \1 held",
+    ),
+    (" meet", r"^(when|where) did (.+?) (first|last) meet\b", r"\1 was the \3 meeting of \2"),
     ("who ", r"^who (?:observed|monitored|watched) (?:the )?", "who headed the observer mission to the "),
     (
         "what did",

@@ -185,7 +185,8 @@ def when(question: Question) -> Reply | None:
     if len(found) == 1 and found[0]["act"] not in UNDONE:
         return said_of_several([(found[0], _dated(found[0], ending))])
     order = ("document", "event", "date") if signed else ("event", "date", "document")
-    for kind in _mentioned_first(question, (*order, *(() if ending else ("statement", "organization")))):
+    founded = () if question.span[0] else ("organization",)
+    for kind in _mentioned_first(question, (*order, *(() if ending else ("statement", *founded)))):
         items = [
             item
             for item in as_spoken(question, records_fitting(question, [kind]))
@@ -338,7 +339,10 @@ def what(question: Question) -> Reply | None:
     verb = asked[1:] and not asked[-1].endswith("s")  # which countries ratified
     if CATEGORIES & set(asked[-1:]) or (verb and STATES & set(asked)):
         return None  # it asks for a list of what no record is
+    periods = set(question.book.values("date", "type")) & set(question.words)
     for kind in _kinds_told(question):
+        if kind == "event" and periods:
+            continue  # what is told of a chairmanship, a meeting is not
         items = as_spoken(
             question, [item for item in records_fitting(question, [kind]) if subject_fits(question, item)]
         )

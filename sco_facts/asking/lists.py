@@ -1,6 +1,7 @@
 """Forms that list or count what there is: participants, records of a type, what happened on a day."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from sco_facts.asking.grammar import (
@@ -217,6 +218,17 @@ def named_type(
                 if name in (word, singular(word)) or (name in OPERATIONS and name in group(word)):
                     return _of_type(question, kind, name, (word,))
     return None
+
+
+def alike_by_name(question: Question, words: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the events of one type whose names hold some words: Peace Mission is a name of several."""
+    if question.found or len(words) < 2:
+        return []
+    refs = question.book.holding([question.alike(word) for word in words], ["event"], "name")
+    items = sorted(fetch(question, refs), key=lambda item: str(item["type"]))
+    families = [list(family) for _, family in groupby(items, key=lambda item: str(item["type"]))]
+    family = max(families, key=len, default=[])
+    return sorted(family, key=lambda item: str(item["earliest"]))
 
 
 def _of_body(question: Question) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:

@@ -1,7 +1,6 @@
 """Forms about meetings: who chaired, who came for a state, which number, where, when and how."""
 
 import re
-from itertools import groupby
 from typing import Any
 
 from sco_facts.asking.grammar import (
@@ -15,7 +14,7 @@ from sco_facts.asking.grammar import (
     SPEAKING,
     STATUS_SAID,
 )
-from sco_facts.asking.lists import named_type
+from sco_facts.asking.lists import alike_by_name, named_type
 from sco_facts.asking.question import Question
 from sco_facts.asking.reply import (
     SHOWN,
@@ -137,15 +136,12 @@ def first_or_last(question: Question) -> Reply | None:
     words = set(plain.words)
     of_somebody = bool(plain.mentions("person") or states_of(plain)) and words & (COMING | HOSTING | CHAIRING)
     listed = named_type(plain, plain.words)
-    titled = len(plain.content()) > 1 and not plain.found  # Peace Mission is a name of several
-    told_apart = bool(of_somebody or words & BY_VIDEO or plain.has_group("observe") or titled)
-    if not listed and titled:
-        refs = plain.book.holding([plain.alike(word) for word in plain.content()], ["event"], "name")
-        alike = sorted(fetch(plain, refs), key=lambda item: str(item["type"]))
-        families = [list(family) for _, family in groupby(alike, key=lambda item: str(item["type"]))]
-        family = max(families, key=len, default=[])
-        told_apart = len(family) > 1
-        listed = "event", "", family, ["show", *refs]
+    family = [] if listed else alike_by_name(plain, plain.content())
+    told_apart = bool(of_somebody or words & BY_VIDEO or plain.has_group("observe") or len(family) > 1)
+    told_apart = told_apart or (len(plain.content()) > 1 and not plain.found)
+    told_apart = told_apart or bool(listed and listed[1] == "council")
+    if family:
+        listed = "event", "", family, ["show", *(item["id"] for item in family)]
     if not listed or listed[0] != "event" or not told_apart:
         return None
     items = sorted((item for item in listed[2] if "status" not in item), key=lambda item: item["earliest"])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sco_facts.asking.grammar import ACTS, COMING, FUNCTION, HOSTING, JOINING, SPEAKING, SPEECH, STATUS_WORDS
-from sco_facts.asking.lists import named_type
+from sco_facts.asking.lists import alike_by_name, named_type
 from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import (
     Reply,
@@ -220,13 +220,24 @@ def count(question: Question) -> Reply | None:
         return None  # of two days, one would be left out
     listed = named_type(question, counted_words(question))
     if listed is None:
-        return _documents_of(question)
+        return _documents_of(question) or _of_one_name(question)
     kind, name, items, reading = listed
     if not items:
         return None
     names = "; ".join(item["name"] for item in items)
     text = f"The base lists {_so_many(len(items), kind)} of the type {name}: {names}"
     return Reply(sentence([text]), items, reading)
+
+
+def _of_one_name(question: Question) -> Reply | None:
+    """Answer with how many events of one name the base lists: how many Peace Missions."""
+    items = alike_by_name(question, [singular(word) for word in question.content()])
+    items = [item for item in items if "status" not in item and question.fits_days(item["id"])]
+    if len(items) < 2:
+        return None
+    names = "; ".join(item["name"] for item in items)
+    reading = ["show", *(item["id"] for item in items)]
+    return Reply(sentence([f"The base lists {_so_many(len(items), 'event')}: {names}"]), items, reading)
 
 
 def _documents_of(question: Question) -> Reply | None:

@@ -69,7 +69,7 @@ def head_of(question: Question) -> Reply | None:
     nations = states_of(question)
     taken = {place for one in [*bodies, *nations] for place in one.places}
     rest = [word for word in question.content(taken) if word not in verbs]
-    if len(posts) != 1 and rest:  # who chaired its council
+    if len(posts) != 1:  # who chaired its council
         leading = {other for word in verbs for other in group(word)}
         titles = question.book.labels(posts)
         posts = [ref for ref in posts if all(question.book.says(ref, question.alike(word)) for word in rest)]

@@ -147,7 +147,8 @@ def _of_the_bodies(question: Question) -> list[dict[str, Any]]:
         filters = Filters("event", *question.span, linked=(refs,))
         items = question.book.items(question.book.select(filters))
         return [item for item in items if f"organization/{item.get('body')}" in refs]
-    in_a_city = question.has("meeting", "session") and question.span[0] and cities_said(question)
+    who_came = question.wants in ("who", "yes") or question.has("meeting", "session")
+    in_a_city = who_came and cities_said(question)
     if not in_a_city and not question.has("summit", "summits", "leaders"):
         return []
     facets = (("event type", ("summit", "council") if in_a_city else ("summit",)),)
