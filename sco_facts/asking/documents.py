@@ -245,9 +245,11 @@ def _next_word(question: Question, one: Found) -> str:
 @form("Which states are parties to the Shanghai Convention?")
 def parties(question: Question) -> Reply | None:
     """Answer which states a document binds."""
-    if not question.has("parties", "party", "signatories") or question.wants not in ("what", "who", "list"):
+    signed = ACTS & set(question.words) and {"states", "countries"} & set(question.asked_for()[-1:])
+    named = question.has("parties", "party", "signatories") or signed
+    if not named or question.wants not in ("what", "who", "list"):
         return None
-    words = frozenset(["states", "countries", "parties", "party", "signatories", "members", *COUNTED])
+    words = frozenset(["states", "countries", "parties", "party", "signatories", "members", *COUNTED, *ACTS])
     items = [item for item in documents(question, words) if item.get("parties")]
     names = [", ".join(called(question, one) for one in item["parties"]) for item in items]
     said = [(item, f"{item['name']}: {named}") for item, named in zip(items, names, strict=True)]

@@ -254,7 +254,14 @@ def _namesakes(question: Question, named: list[dict[str, Any]]) -> list[dict[str
         return named
     words = [group(word) for word in question.content() if word not in ACTS]
     refs = question.book.holding(words, ["document"], "name") if words else []
-    alike = [item for item in fetch(question, refs) if item["type"] == named[0]["type"]]
+    mention = next(one for one in question.found if one.ref == named[0]["id"])
+    called_so = f" {' '.join(question.words[place] for place in mention.places)} "
+    alike = [
+        item
+        for item in fetch(question, refs)
+        if item["type"] == named[0]["type"]
+        and any(called_so in f" {' '.join(tokens(one))} " for one in (item["name"], *item.get("aliases", [])))
+    ]
     types = set(question.words) & {named[0]["type"]}
     return alike if types and len(alike) > len(named) else named
 
@@ -356,6 +363,8 @@ def what(question: Question) -> Reply | None:
             continue
         for nouns in (question.words, [singular(word) for word in question.asked_for()]):
             items = [item for item in items if item.get("type") in nouns] or items
+        if UNTIL_A_YEAR.search(question.text):
+            items = [item for item in items if runs_until(question, item)] or items
         if kind == "figure":  # of Kazakhstan, not what Kazakhstan is only named in
             items = _called_so(question, items) or items
         items.sort(key=lambda item: kind == "document" and item["type"] not in BINDING)

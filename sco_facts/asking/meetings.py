@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from sco_facts.asking.grammar import (
+    ACTS,
     BY_VIDEO,
     CHAIRING,
     COMING,
@@ -33,7 +34,16 @@ from sco_facts.asking.reply import (
     told,
     too_vague,
 )
-from sco_facts.asking.subjects import came_for, cities_said, events_of, in_city, meetings, states_of
+from sco_facts.asking.subjects import (
+    came_for,
+    cities_said,
+    documents,
+    events_of,
+    in_city,
+    meetings,
+    of_country,
+    states_of,
+)
 from sco_facts.listing import Filters
 from sco_facts.names import nth, tokens
 
@@ -46,6 +56,11 @@ DELEGATED = frozenset(
 )
 LEADING = frozenset(("led", "headed", "head"))
 ASKED = CHAIRING | DELEGATED | LEADING
+IN_A_PLACE = re.compile(
+    r"^(?:was|were|did) (?P<what>.+?) (?P<verb>(?:be )?(?:held|signed|adopted|take place|happen) )?"
+    r"in (?P<place>[^\d?]+?)\W*$",
+    re.IGNORECASE,
+)
 FIRST_OR_LAST = re.compile(r"\b(?:for the )?(first|last)(?: time| ever|[- ]ever)?\b", re.IGNORECASE)
 NUMBER = frozenset(("number", "ordinal", "row", "series", "sequence", "summits", "meetings"))
 HELD = HOSTING | {"held", "place", "been", "seen"}
@@ -367,6 +382,35 @@ def met(question: Question) -> Reply | None:
     else:
         said = [(item, f"{item['name']}: {said_when(item)}{besides(item, 'date')}") for item in items]
     return said_of_several(said) if said else None
+
+
+@form("Was the first SCO summit held in Beijing?")
+def was_there(question: Question) -> Reply | None:
+    """Answer whether a meeting was, or a document was signed, in a city or a state."""
+    said = IN_A_PLACE.match(question.text)
+    if question.wants != "yes" or not said:
+        return None
+    place, rest = Question(question.book, said["place"]), Question(question.book, said["what"])
+    states = states_of(place)
+    places = {at for one in states for at in one.places}
+    if not (cities_said(place) or states) or place.left([], places, cities_said(place)):
+        return None
+    signed = ACTS & {*tokens(said["verb"] or "")}
+    found = documents(rest, ACTS) if signed else fetch(rest, [one.ref for one in events_of(rest)][:1])
+    events = [item for item in found if item["kind"] == "event"]
+    events += fetch(rest, [f"event/{item['event']}" for item in found if item.get("event")])
+    if len(found) != 1 or len(events) != 1 or rest.left([found[0]["id"]], (), MEETING | ACTS):
+        return None
+    (item,) = events
+    where = item.get("place", {})
+    if not where.get("city") and not where.get("country"):
+        return absent(question, f"where {item['name']} was held", ["show", item["id"]])
+    if where.get("online") and not where.get("city"):
+        return Reply(sentence([f"Held online: {told(question, found[0])}"]), found, ["show", item["id"]])
+    right = all(of_country(question, item, one.ref) for one in states)
+    right = right and cities_said(place) <= set(tokens(where.get("city", "")))
+    about = f"{said_where(question, item)}: {told(question, found[0])}"
+    return Reply(sentence([f"{'Yes' if right else 'No'}, {about}"]), [*found, *events], ["show", item["id"]])
 
 
 @form("Was Peace Mission 2020 held?")

@@ -458,23 +458,26 @@ def all_holders(question: Question) -> Reply | None:
 def held_by_nationals(question: Question) -> Reply | None:
     """Answer who of a country held a post of the organization or of a body of it."""
     nations = states_of(question)
-    *first, last = question.asked_for() or [""]
+    counting = question.wants == "number"
+    *first, last = (counted_words(question) if counting else question.asked_for()) or [""]
     asked = [*first, singular(last)]
-    if question.wants not in ("what", "who", "list") or len({one.ref for one in nations}) != 1 or not asked:
+    if question.wants not in ("what", "who", "list", "number") or len({one.ref for one in nations}) != 1:
         return None
     named = question.book.mentioned_in(asked, ["post"])
     posts = list(dict.fromkeys(ref for one in named for ref in one.refs))
     posts = [ref for ref in posts if not is_state(question, Found(f"organization/{ref.split('/')[1]}", 0, 0))]
     posts = [*question.book.ours(posts)]
     places = {place for one in question.mentions("organization") for place in one.places}
-    if len(posts) != 1 or question.left([], places, {*asked, last}):
+    if len(posts) != 1 or question.left([], places, {*asked, last, "came", "come"}):
         return None
     found = holders(question.book, posts[0], question.span).items()
     items = [item for item in found if item["kind"] == "role" and _national(question, item, nations[0].ref)]
     reading = ["who", posts[0].partition("/")[2], *on_option(question)]
     if not items:
         return absent(question, "that anybody of that country held the post", reading)
-    return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
+    so_many = f"The base lists {len(items)}: " if counting else ""
+    said = sentence([said_tenure(item) for item in items])
+    return Reply(f"{so_many}{said}", items, reading, items[0]["start"] or "")
 
 
 @form("How many Secretaries-General has the SCO had?")
@@ -605,6 +608,8 @@ def titled(question: Question) -> Reply | None:
         return None
     if bool(people) == (question.wants == "who") or (question.of_state and not question.has("to")):
         return None  # of which country somebody is, no title tells
+    if question.has("from") and not question.span[0]:
+        return None
     if not people and not (BE | SERVING | {"held", "holds"}) & set(question.words):
         return None
     asked = question.content(place for one in people for place in one.places)
@@ -615,7 +620,7 @@ def titled(question: Question) -> Reply | None:
         [question.alike(word) for word in asked], ["person"]
     )
     found = [role for ref in refs for role in _roles(question, ref) if _has_title(question, role, asked)]
-    items = [role for role in found if question.wants != "yes" or role["match"] == "certain"]
+    items = [role for role in found if question.wants != "yes" or role.get("match", "certain") == "certain"]
     if question.wants == "who" and question.span[0]:
         items = [role for role in found if role["match"] == "certain"]
     elif question.wants == "who" and PRESENT & set(question.words):

@@ -6,6 +6,7 @@ from sco_facts.asking.grammar import LANGUAGES
 from sco_facts.asking.offices import said_tenure
 from sco_facts.asking.question import BE, Question
 from sco_facts.asking.reply import Reply, absent, fetch, form, sentence
+from sco_facts.asking.subjects import states_of
 from sco_facts.listing import Filters
 
 TITLES = frozenset("chief head boss leader president minister premier ambassador general".split())
@@ -40,15 +41,21 @@ def speaks(question: Question) -> Reply | None:
 @form("Where is Zhang Ming from?")
 def origin(question: Question) -> Reply | None:
     """Answer which country somebody is of."""
-    people = question.mentions("person")
-    if question.wants != "where" or not question.has("from") or len({one.ref for one in people}) != 1:
+    people, states = question.mentions("person"), states_of(question)
+    asked = question.wants == "where" or (question.wants == "yes" and len(states) == 1)
+    if not asked or not question.has("from") or len({one.ref for one in people}) != 1 or question.span[0]:
         return None
     (item,) = fetch(question, [people[0].ref])
+    places = {place for one in (*people, *states) for place in one.places}
     words = {"come", "comes", "came"}
-    if question.left([], people[0].places, words) or not (country := _country(question, item)):
+    if question.left([], places, words) or not (country := _country(question, item)):
         return None
     reading = ["person", people[0].ref.partition("/")[2]]
-    return Reply(sentence([f"{item['name']}: {country}"]), [item], reading)
+    verdict = ""
+    if question.wants == "yes":
+        (state,) = fetch(question, [states[0].ref])
+        verdict = "Yes, " if state.get("code") == item.get("country") else "No, "
+    return Reply(sentence([f"{verdict}{item['name']}: {country}"]), [item], reading)
 
 
 @form("Which languages does Yermekbayev speak?")

@@ -217,8 +217,20 @@ def status(question: Question) -> Reply | None:
         return None
     if question.has("same", "or") or (len(states) > 1 and question.wants == "who"):
         return None
+    if question.wants == "yes" and not _of_that_number(question, states, wanted):
+        return None
     replies = [_status_of(question, state, wanted, reading) for state in states]
     return replies[0] if len(replies) == 1 else _together(replies, reading)
+
+
+def _of_that_number(question: Question, states: list[Found], wanted: str) -> bool:
+    """Say whether states came in as the number that a question gives them: the tenth, as a summary says."""
+    if not (number := ordinal_said(question)):
+        return True
+    facets, linked = (("status status", (wanted,)),), ((states[0].ref,),)
+    items = question.book.items(question.book.select(Filters("status", facets=facets, linked=linked)))
+    counted = any(nth(number) in map(sounded, tokens(item.get("summary", ""))) for item in items)
+    return len(states) == 1 and counted
 
 
 def status_said(question: Question) -> str:
