@@ -245,6 +245,16 @@ def shifted(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
+def duration(first: str, last: str) -> str:
+    """Say about how long it is from one ISO day to another: 26 days, about 1 year and 2 months."""
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    if days < 60:
+        return f"{days} days"
+    years, months = divmod(round(days / (365.25 / 12)), 12)
+    parts = [f"{count} {unit}{'s' * (count != 1)}" for count, unit in ((years, "year"), (months, "month"))]
+    return f"about {' and '.join(part for part in parts if part[0] != '0')}"
+
+
 def _days_in(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28

@@ -443,9 +443,12 @@ class FactBook:
     def touches(self, ref: str, first: str, last: str, dated: bool = False) -> bool:
         """Say whether a record may have been the case on one of the days from first to last.
 
-        What is ``dated`` and only known to have been by some day, may have been in that year.
+        What is ``dated`` and only known to have been by some day, may have been in that year; in days less
+        than a year, if these hold that day.
         """
-        began = "AND (start_earliest > '0000-01-01' OR substr(end_latest, 1, 4) <= substr(?3, 1, 4))" * dated
+        digits = 4 if first.endswith("-01-01") and last.endswith("-12-31") else len("2024-07")
+        by_then = f"substr(end_latest, 1, {digits}) <= substr(?2, 1, {digits})"
+        began = f"AND (start_earliest > '0000-01-01' OR {by_then})" * dated
         query = (
             "SELECT 1 FROM spans WHERE record = (SELECT id FROM records WHERE ref = ?1) "
             f"AND start_earliest <= ?2 AND coalesce(end_latest, '9999-12-31') >= ?3 {began} LIMIT 1"

@@ -347,6 +347,7 @@ _WRITTEN = (
         r" (?:about|of|on|regarding) ",
         r"\1 find at ",
     ),
+    ("how long", r"^for how long (?:is|are) (.+?) (?:appointed|elected)\b", r"how long is the term of \1"),
     ("under whose", r"^under whose (?:chairmanship|presidency)(?: was| were| did)? ", "who chaired "),
     # What is said beside it
     (" than ", r",? rather than [^?,;]+", ""),

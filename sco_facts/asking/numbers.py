@@ -2,7 +2,17 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, COMING, FUNCTION, HOSTING, JOINING, SPEAKING, SPEECH, STATUS_WORDS
+from sco_facts.asking.grammar import (
+    ACTS,
+    COMING,
+    FUNCTION,
+    HOSTING,
+    JOINING,
+    SPEAKING,
+    SPEECH,
+    STATUS_WORDS,
+    UNDONE,
+)
 from sco_facts.asking.lists import alike_by_name, named_type
 from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import (
@@ -10,6 +20,7 @@ from sco_facts.asking.reply import (
     absent,
     called,
     fetch,
+    first_of,
     form,
     on_option,
     said_value,
@@ -54,6 +65,28 @@ def figure_of_meeting(question: Question) -> Reply | None:
     ]
     closest = _closest(question, fitting) if counted else None
     return said_figure(question, closest) if closest else None
+
+
+@form("How many documents were signed in 2015?")
+def count_all(question: Question) -> Reply | None:
+    """Answer with how many events or documents of all types the base lists in the days asked about."""
+    if question.wants != "number" or not question.has("many") or not question.span[0]:
+        return None
+    counted = [word for word in counted_words(question) if word not in question.root_words]
+    if counted not in (["events"], ["documents"]):
+        return None
+    if question.left([], (), {*counted, *ACTS, "base"}):
+        return None
+    kind = singular(counted[0])
+    rows = [row for row in question.book.select(Filters(kind, *question.span)) if row.match == "certain"]
+    items = [item for item in question.book.items(rows) if item.get("act") not in UNDONE]
+    today = question.book.today  # what was planned and never told of did not happen, as far as is known
+    items = [item for item in items if "status" not in item or (item["latest"] or today) >= today]
+    if not items:
+        return None
+    said = first_of([told(question, item) for item in items])
+    reading = [f"{kind}s", *on_option(question)]
+    return Reply(f"The base lists {_so_many(len(items), kind)}: {sentence(said)}", items, reading)
 
 
 @form("How many training opportunities did Xi Jinping promise?")

@@ -23,6 +23,7 @@ from sco_facts.asking.reply import (
     called,
     fetch,
     form,
+    lasting,
     on_option,
     said_of_several,
     sentence,
@@ -432,16 +433,12 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
 @form("List all presidents of Kyrgyzstan")
 def all_holders(question: Question) -> Reply | None:
     """Answer who held a post that is named in the plural, in the days asked about if there are any."""
-    words = [singular(word) for word in question.words]
-    named = [one for one in question.book.mentioned_in(words, ["post"]) if len(one.refs) == 1]
-    if question.wants not in ("list", "who", "what") or len(named) != 1:
+    named = _plural_post(question)
+    if question.wants not in ("list", "who", "what") or named is None:
         return None
-    if named[0].length == 1 and words[named[0].first] in CHAIRING | HEADING:
-        return None  # which country chairs it
-    places = range(named[0].first, named[0].first + named[0].length)
-    if all(words[place] == question.words[place] for place in places) or question.left([], places):
+    if question.left([], named.places):
         return None
-    post = named[0].refs[0]
+    post = named.ref
     found = holders(question.book, post, question.span).items()
     items = [item for item in found if item["kind"] == "role"]
     reading = ["who", post.partition("/")[2], *on_option(question)]
@@ -452,6 +449,19 @@ def all_holders(question: Question) -> Reply | None:
         sure = "" if any(item["status"] == "current" for item in still) else "Last known: "
         return Reply(sure + sentence([said_tenure(item) for item in still]), still, reading)
     return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
+
+
+def _plural_post(question: Question) -> Found | None:
+    """Return the only post that a question names in the plural: directors of the RATS."""
+    for place, word in enumerate(question.words):
+        one = singular(word)
+        if one == word or one in CHAIRING | HEADING:  # which country chairs it
+            continue
+        words = [*question.words[:place], one, *question.words[place + 1 :]]
+        for post in question.book.mentioned_in(words, ["post"]):
+            if post.first <= place < post.first + post.length and len(post.refs) == 1:
+                return Found(post.refs[0], post.first, post.length)
+    return None
 
 
 @form("Which Secretaries-General were from Uzbekistan?")
@@ -592,7 +602,8 @@ def term(question: Question) -> Reply | None:
     reading = ["person", people[0].ref.partition("/")[2]]
     if not single:
         return absent(question, "when that term begins or ends", reading)
-    return Reply(sentence([said_tenure(role) for role in single]), single, reading, single[0]["start"] or "")
+    said = [said_tenure(role) + lasting(question, role["start"], role["end"]) for role in single]
+    return Reply(sentence(said), single, reading, single[0]["start"] or "")
 
 
 def _seats(question: Question, role: dict[str, Any]) -> int:

@@ -13,6 +13,7 @@ from sco_facts.asking.reply import (
     besides,
     fetch,
     form,
+    lasting,
     on_option,
     said_when,
     said_where,
@@ -205,6 +206,8 @@ def _spans(item: dict[str, Any], span: tuple[str, str]) -> bool:
 def _period(question: Question, item: dict[str, Any]) -> str:
     said = parse(item["date"]).spoken()
     country = question.book.country(item.get("place", {}).get("country", ""))
+    first, _, last = item["date"].partition("/")
+    said += lasting(question, first, last)
     text = f"{item['name']}{f' ({country})' if country else ''}: {said}{besides(item, 'date')}"
     return text + asked_summary(question, item, text)
 

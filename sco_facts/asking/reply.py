@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from sco_facts.asking.question import Question
-from sco_facts.dates import Reading, parse
+from sco_facts.dates import Reading, duration, parse
 from sco_facts.names import tokens
 
 MORE = ("organization", "statement", "event")  # kinds whose summary belongs to an answer
@@ -109,6 +109,12 @@ def sentence(parts: Sequence[str]) -> str:
     """Join phrases to one sentence."""
     text = "; ".join(part for part in parts if part)
     return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def lasting(question: Question, start: str | None, end: str | None) -> str:
+    """Say how long something lasted, where that is asked for and both its days are known."""
+    known = question.how_long and start and end and len(start) == len(end) == len("2024-07-04")
+    return f" ({duration(start, end)})" if known and start and end else ""
 
 
 def first_of(said: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from sco_facts.asking.reply import (
     fetch,
     form,
     label,
+    lasting,
     on_option,
     said_of_several,
     said_when,
@@ -292,7 +293,8 @@ def _status_of(question: Question, found: Found, wanted: str, reading: list[str]
     if question.wants == "who":
         return _admitted_by(question, state, ever[0], reading)
     if question.wants != "yes":
-        return Reply(sentence([_lasted(state, wanted, ever[0])]), ever[:1], reading, ever[0]["start"])
+        said = _lasted(state, wanted, ever[0]) + lasting(question, ever[0]["start"], ever[0]["end"])
+        return Reply(sentence([said]), ever[:1], reading, ever[0]["start"])
     return _whether(question, found.ref, ever[0], reading)
 
 
