@@ -102,7 +102,8 @@ def named_in(question: Question) -> Reply | None:
 def seated(question: Question) -> Reply | None:
     """Answer where an organization has its seat."""
     words = SEAT | BE if BE & set(question.words) else SEAT  # where it is
-    cities = cities_said(question) if question.wants == "yes" and SEAT & set(question.words) else set()
+    seats = SEAT & set(question.words) or (question.starts() == "is" and question.has("in"))
+    cities = cities_said(question) if question.wants == "yes" and seats else set()
     asks_seat = question.wants == "where" or (question.wants == "what" and question.has("seat"))
     item = _organization(question, words | cities) if asks_seat or cities else None
     if item is None:

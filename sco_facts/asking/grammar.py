@@ -184,7 +184,7 @@ JOINING = frozenset(
 )
 # How a term ends, and how a status does.
 LEFT_OFFICE = frozenset(
-    "relieved dismissed resign resigned removed ousted retire retired stepped quit left".split()
+    "relieved dismissed resign resigned removed ousted retire retired step stepped quit left".split()
 )
 LEAVING = frozenset(
     "cease ceased stop stopped leave leaves left end ends ended until till quit withdraw withdrew expire lose loses lost".split()

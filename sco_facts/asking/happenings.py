@@ -50,6 +50,7 @@ from sco_facts.asking.subjects import (
     records_fitting,
     related,
     runs_until,
+    states_of,
     subject_fits,
     the_one,
 )
@@ -70,6 +71,10 @@ def who_did(question: Question) -> Reply | None:
     """Answer who did something: headed, met, said, proposed, promised, handed over."""
     if question.wants != "who":
         return None
+    if ACTS & set(question.words) and any(
+        question.words[one.first - 1] == "for" for one in states_of(question)
+    ):
+        return None  # who signed for a state, the body whose document it is does not tell
     telling = question.has("told", "tell", "tells", "said", "says")
     heading = question.has_group("head") and not telling  # which leader said
     if _only_is(question) and not heading:
@@ -359,6 +364,8 @@ def what(question: Question) -> Reply | None:
                 for item in items
                 if kind == "statement" or (kind == "figure" and _confirmed(question, item))
             ]
+        if kind in ("document", "event") and BE & set(question.words[:2]) and len(question.content()) == 1:
+            items = _called_so(question, items)  # what something is, is not told where it is only named
         if not items:
             continue
         for nouns in (question.words, [singular(word) for word in question.asked_for()]):

@@ -54,6 +54,7 @@ from sco_facts.names import tokens
 CAPACITIES = frozenset("observer observers guest guests".split())
 SENT = frozenset("sent send sends sat member".split())
 EXERCISED = frozenset("together exercised trained drilled".split())
+BECOMING = frozenset("become became becomes admitted admit accede acceded accession".split())
 OFFICERS = frozenset("minister ministers president presidents premier premiers".split())
 DELEGATES = frozenset("representative representatives delegate delegates".split())
 TOGETHER = frozenset(
@@ -73,6 +74,8 @@ def participants(question: Question) -> Reply | None:
     capacities = set() if mission else CAPACITIES & words
     if question.wants not in ("who", "what", "list", "yes"):
         return None
+    if question.wants == "yes" and words & JOINING & BECOMING:
+        return None  # who became a member there may have come, and who came need not have become one
     events = events_of(question)
     present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at", "in")
     named = (
@@ -92,7 +95,8 @@ def participants(question: Question) -> Reply | None:
     told_of = {word for word in own if not question.book.says(item["id"], question.alike(word), NAMES)}
     told_of |= {word for word in offices if not question.book.says(item["id"], (word,), NAMES)}
     guests = [one for one in item.get("participants", []) if _in_capacity(one, told_of | capacities)]
-    states = fetch(question, [one.ref for one in states_of(question)] if named else [])
+    senders = states_of(question) if named else _senders(question)
+    states = fetch(question, [one.ref for one in senders])
     guests = [one for one in guests if not states or any(came_for(question, one, state) for state in states)]
     reading = ["show", events[0].ref]
     if question.wants == "yes":
@@ -101,6 +105,13 @@ def participants(question: Question) -> Reply | None:
     if not said:
         return absent(question, f"who took part in {item['name']}", reading)
     return Reply(sentence([f"{item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _senders(question: Question) -> list[Found]:
+    """Return the states and organizations from or for which somebody came, as a question says."""
+    mentioned = question.mentions("organization")
+    before = {one: "".join(question.words[: one.first][-2:]) for one in mentioned if one.first}
+    return [one for one, said in before.items() if said.removesuffix("the").endswith(("from", "for"))]
 
 
 def _in_capacity(one: dict[str, Any], words: set[str]) -> bool:
@@ -137,9 +148,17 @@ def _took_part(
     if denied and not any(came) and any(name in item["summary"] for name in named):
         return Reply(sentence([f"No: {told(question, item)}{summary_of(item)}"]), [item], reading)
     if not came or not all(came):
-        return absent(question, f"whether they took part in {item['name']}", reading)
+        refs = _beside(question, item) if people else []
+        return absent(question, f"whether they took part in {item['name']}", reading, refs)
     said = [_guest(question, one) for found in came for one in found]
     return Reply(sentence([f"Yes, {item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _beside(question: Question, event: dict[str, Any]) -> list[str]:
+    """Return the other events on the days of one that somebody came to."""
+    linked = tuple((one.ref,) for one in question.mentions("person"))
+    then = question.book.select(Filters("event", event["earliest"], event["latest"], linked=linked))
+    return [row.ref for row in then if row.ref != event["id"]]
 
 
 def _guest(question: Question, one: dict[str, Any]) -> str:

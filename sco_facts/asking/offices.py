@@ -436,7 +436,10 @@ def all_holders(question: Question) -> Reply | None:
     named = _plural_post(question)
     if question.wants not in ("list", "who", "what") or named is None:
         return None
-    if question.left([], named.places):
+    owner = f"organization/{named.ref.split('/')[1]}"
+    if question.left(
+        [], {*named.places, *(at for one in question.found if one.ref == owner for at in one.places)}
+    ):
         return None
     post = named.ref
     found = holders(question.book, post, question.span).items()
@@ -453,14 +456,16 @@ def all_holders(question: Question) -> Reply | None:
 
 def _plural_post(question: Question) -> Found | None:
     """Return the only post that a question names in the plural: directors of the RATS."""
+    owners = {one.ref.partition("/")[2] for one in question.mentions("organization")}
     for place, word in enumerate(question.words):
         one = singular(word)
         if one == word or one in CHAIRING | HEADING:  # which country chairs it
             continue
         words = [*question.words[:place], one, *question.words[place + 1 :]]
         for post in question.book.mentioned_in(words, ["post"]):
-            if post.first <= place < post.first + post.length and len(post.refs) == 1:
-                return Found(post.refs[0], post.first, post.length)
+            refs = [ref for ref in post.refs if len(post.refs) == 1 or ref.split("/")[1] in owners]
+            if post.first <= place < post.first + post.length and len(refs) == 1:
+                return Found(refs[0], post.first, post.length)
     return None
 
 

@@ -114,7 +114,8 @@ def person_detail(question: Question) -> Reply | None:
                     covered=f"the base does not say the {what} of {name}; it holds {_posts(question, item)}"
                 )
             return Reply(sentence([f"{name}: {said}"]), [item], reading)
-    if question.left([], places, ("role",)) or not (question.wants == "who" or BE & set(question.words)):
+    asked = question.wants == "who" or BE & set(question.words) or people[0].length == len(question.words)
+    if question.left([], places, ("role",)) or not asked:
         return None
     if not (held := _posts(question, item)):
         return absent(question, f"who {name} is", reading)

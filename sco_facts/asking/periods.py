@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import ORDER_WORDS, PRESENT
+from sco_facts.asking.grammar import CHAIRING, ORDER_WORDS, PRESENT
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -23,7 +23,7 @@ from sco_facts.asking.reply import (
     told,
     with_article,
 )
-from sco_facts.asking.subjects import cities_said, is_state, ordinal_said, states_of
+from sco_facts.asking.subjects import cities_said, is_state, meetings, ordinal_said, states_of
 from sco_facts.dates import LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
@@ -39,8 +39,12 @@ def what_is(question: Question) -> Reply | None:
     spelt = {"stand", "stands", "full", "abbreviation", "acronym", "short", "mean", "means"}
     typed = question.has("type", "kind", "sort")
     asks = BE & set(question.words[:2]) or (spelt | {"do"}) & set(question.words) or typed
+    asks = asks or any(one.length == len(question.words) for one in question.found)  # no more than a name
     if question.wants != "what" or not asks:
         return None
+    if ordinal_said(question) and len(met := meetings(question, frozenset())) == 1:  # what was the 10th
+        said = told(question, met[0]) + summary_of(met[0])
+        return Reply(sentence([said]), met, ["show", met[0]["id"]], met[0]["date"])
     for kind in ("organization", "document", "event", "date"):
         for one in [one for one in question.found if one.kind == kind]:
             if one.ref == question.root and not spelt & set(question.words):
@@ -67,6 +71,28 @@ def _spelt_out(question: Question, item: dict[str, Any]) -> Reply | None:
         return absent(question, f"what {item['name']} stands for", ["show", item["id"]])
     short = f"{item['name']}: " if longest != item["name"] else ""
     return Reply(sentence([f"{short}{longest}"]), [item], ["show", item["id"]])
+
+
+@form("Did China chair the SCO in 2015?")
+def chaired_then(question: Question) -> Reply | None:
+    """Answer whether a state held the chairmanship: in the days asked about, now, or ever."""
+    states = states_of(question)
+    verbs = {*CHAIRING, *group("chair")}
+    if question.wants != "yes" or len({one.ref for one in states}) != 1 or not verbs & set(question.words):
+        return None
+    if question.left([], {place for one in states for place in one.places}, verbs):
+        return None
+    filters = Filters("date", facets=(("date type", ("chairmanship",)),))
+    every = [item for item in question.book.items(question.book.select(filters)) if _ours(question, item)]
+    days = question.days()
+    then = [item for item in every if not days[0] or question.book.touches(item["id"], *days, dated=True)]
+    theirs = [item for item in then if item.get("of") == states[0].ref.partition("/")[2]]
+    reading = ["dates", "--type", "chairmanship", *(["--on", question.edtf] if question.edtf else [])]
+    said = theirs or (then if days[0] else [])
+    if not said:
+        return absent(question, "of such a chairmanship", reading)
+    text = f"{'Yes' if theirs else 'No'}: {sentence([_period(question, item) for item in said])}"
+    return Reply(text, said, reading, said[0]["date"])
 
 
 @form("Who took over the chairmanship from Kazakhstan?")

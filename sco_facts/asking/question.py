@@ -110,6 +110,11 @@ class Question:
         self.found = self._mentions()
         if self.wants == "what" and self._of_a_national():
             self.wants = "who"
+        named = any(one.length == len(self.words) - 1 for one in self.found)
+        if (
+            self.wants == "what" and named and self.words[-1] in ("date", "dates", "day")
+        ):  # astana summit date
+            self.wants = "when"
 
     def _span(self, dates: list[str], before: str) -> tuple[str, tuple[str, str]]:
         """Return the days asked about, as EDTF and as bounds; a word before a date may open it."""

@@ -113,8 +113,11 @@ def sentence(parts: Sequence[str]) -> str:
 
 def lasting(question: Question, start: str | None, end: str | None) -> str:
     """Say how long something lasted, where that is asked for and both its days are known."""
-    known = question.how_long and start and end and len(start) == len(end) == len("2024-07-04")
-    return f" ({duration(start, end)})" if known and start and end else ""
+    if not question.how_long or not start or not end or min(len(start), len(end)) < len("2024-07"):
+        return ""
+    first, last = parse(start), parse(end)
+    known = not first.is_span and not last.is_span and start != ".." != end
+    return f" ({duration(first.earliest, last.latest)})" if known else ""
 
 
 def first_of(said: Sequence[str]) -> list[str]:

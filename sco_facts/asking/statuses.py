@@ -93,6 +93,27 @@ def admitted_there(question: Question) -> Reply | None:
     return Reply(sentence([told(question, item) for item in items]), items, reading)
 
 
+@form("Did Belarus become a member at the Astana summit?")
+def came_in_at(question: Question) -> Reply | None:
+    """Answer whether a state came into a status at a meeting."""
+    states, events = states_of(question), events_of(question)
+    verbs = {*JOINING, "granted", "given", "receive", "get"}
+    if question.wants != "yes" or len({one.ref for one in states}) != 1 or not verbs & set(question.words):
+        return None
+    places = {place for one in (*states, *events) for place in one.places}
+    if len({one.ref for one in events}) != 1 or question.left([events[0].ref], places, STATUS_SAID | verbs):
+        return None
+    wanted = status_said(question)
+    filters = Filters("date", facets=(("date type", ("status",)),), linked=((states[0].ref,),))
+    facts = [item for item in question.book.items(question.book.select(filters)) if item["status"] == wanted]
+    reading = ["states", "--state", states[0].ref.partition("/")[2]]
+    if not facts or not all(item.get("event") for item in facts):
+        return absent(question, "at which meeting that was", reading) if wanted else None
+    right = any(f"event/{item['event']}" == events[0].ref for item in facts)
+    verdict = "Yes" if right else "No"
+    return Reply(f"{verdict}: {sentence([told(question, item) for item in facts])}", facts, reading)
+
+
 @form("Which states founded the SCO?")
 def founders(question: Question) -> Reply | None:
     """Answer which states founded the organization: those that came in by that step."""
