@@ -130,9 +130,32 @@ def was_adopted(question: Question) -> Reply | None:
     items = [item for item in documents(question, ACTS | MEETING) if item["act"] not in UNDONE]
     if question.span[0]:
         items = [item for item in items if question.book.touches(item["id"], *question.span, dated=True)]
-    if len(items) != 1 or question.mentions("person"):
+    if question.mentions("person"):
+        return None
+    if not items and question.span[0]:
+        return _signed_otherwise(question)
+    if len(items) != 1:
         return None
     return Reply(sentence([f"Yes: {acted(items[0])}"]), items, ["show", items[0]["id"]], items[0]["date"])
+
+
+def _signed_otherwise(question: Question) -> Reply | None:
+    """Answer no, with its day, to whether the only document of a name was signed in the days asked about."""
+    named = list({one.ref: one for one in question.mentions("document")}.values())
+    if len(named) != 1 or question.left([], named[0].places, ACTS) or question.vague:
+        return None
+    (item,) = fetch(question, [named[0].ref])
+    words = [question.alike(question.words[place]) for place in named[0].places]
+    others = set(question.book.holding(words, ["document"], "name")) - {item["id"]}
+    date = parse(item["date"])
+    apart = date.latest < question.span[0] or date.earliest > question.span[1]
+    if (
+        not apart
+        or item["act"] in UNDONE
+        or any(one["type"] == item["type"] for one in fetch(question, sorted(others)))
+    ):
+        return None
+    return Reply(sentence([f"No: {acted(item)}"]), [item], ["show", item["id"]], item["date"])
 
 
 @form("Who signed the memorandum between the ASEAN Secretariat and that of the SCO?")

@@ -306,8 +306,8 @@ _WRITTEN = (
     ("name the", r"^name the (?:head|leader|chief) of\b", "who headed"),
     ("to know", r"^i (?:want|need|would like) to know\b", ""),
     ("date of", r"^(?:the )?date of (?:the )?", "when was the "),
-    ("number of", r"^(?:what |the |total )*number of\b", "how many"),
-    ("number of", r"^what (?:was|is|were|are) the (?:total )?number of\b", "how many"),
+    ("number of", r"^(?:what |the |total )*number of\b(?! the\b)", "how many"),
+    ("number of", r"^what (?:was|is|were|are) the (?:total )?number of\b(?! the\b)", "how many"),
     (
         "how ",
         r"^how (?:big|large) was (.*?)\b(?:observer )?(?:team|mission)\b",

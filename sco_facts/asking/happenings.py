@@ -379,11 +379,23 @@ def what(question: Question) -> Reply | None:
     return None
 
 
+def _in_words(question: Question, statement: dict[str, Any]) -> bool:
+    """Say whether a statement's own words hold all that a question says, whoever said it apart."""
+    named = question.mentions("person") + question.mentions("organization")
+    words = question.content(place for one in named for place in one.places)
+    asked = [question.alike(word) for word in words if word not in SPEAKING]
+    return bool(asked) and statement["id"] in question.book.holding(asked, ["statement"], "name")
+
+
 def _told_of(question: Question, items: list[dict[str, Any]]) -> Reply | None:
     """Answer with the one record that a question means, or the first of those that fit."""
     best = the_one(question, items)
     several = [best] if best else items[:5]
     said = [told_whole(question, item) for item in several]
+    if question.wants == "yes" and several[0]["kind"] == "statement" and _in_words(question, several[0]):
+        return Reply(
+            f"Yes, {sentence(said[:1])}", several[:1], ["show", several[0]["id"]], several[0]["date"]
+        )
     if question.has("number"):
         numbers = [item.get("number") for item in several]
         said = [f"{one}. Number {number}" for one, number in zip(said, numbers, strict=True) if number]

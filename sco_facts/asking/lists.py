@@ -55,6 +55,7 @@ CAPACITIES = frozenset("observer observers guest guests".split())
 SENT = frozenset("sent send sends sat member".split())
 EXERCISED = frozenset("together exercised trained drilled".split())
 BECOMING = frozenset("become became becomes admitted admit accede acceded accession".split())
+INVITING = frozenset("invite invited invites host hosts".split())
 OFFICERS = frozenset("minister ministers president presidents premier premiers".split())
 DELEGATES = frozenset("representative representatives delegate delegates".split())
 TOGETHER = frozenset(
@@ -76,18 +77,20 @@ def participants(question: Question) -> Reply | None:
         return None
     if question.wants == "yes" and words & JOINING & BECOMING:
         return None  # who became a member there may have come, and who came need not have become one
-    events = events_of(question)
+    events = events_of(question) or (_mission_of(question) if COMING & words else [])
     present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at", "in")
-    named = (
-        question.wants == "list" and question.has("at") and (OFFICERS | DELEGATES) & set(question.words[1:6])
-    )
-    coming = (COMING | EXERCISED | SENT) & words or capacities or present or named
+    officers = (OFFICERS | DELEGATES) & set(question.words[1:6]) and question.has("at")
+    named = officers and (question.wants == "list" or {"was", "were"} & words)
+    inviting = capacities & {"guest", "guests"} and INVITING & words
+    held = question.has("held") and COUNTED & words and {"countries", "states"} & words
+    coming = (COMING | EXERCISED | SENT) & words or capacities or present or named or held
     coming = coming or _was_at(question, events)
     if not events or not coming:
         return None
     (item,) = fetch(question, [events[0].ref])
     places = [*events[0].places, *(_of_somebody(question) if question.wants == "yes" else ())]
-    known = COMING | GUESTS | TOGETHER | SENT | MEETING | COUNTED | (OFFICERS | DELEGATES if named else set())
+    known = COMING | GUESTS | TOGETHER | SENT | MEETING | COUNTED | (INVITING if inviting else set())
+    known |= OFFICERS | DELEGATES if named else set()
     if question.left([events[0].ref], places, known | capacities):
         return None
     offices = [word for word in question.content(places) if word in OFFICERS and named]
@@ -105,6 +108,17 @@ def participants(question: Question) -> Reply | None:
     if not said:
         return absent(question, f"who took part in {item['name']}", reading)
     return Reply(sentence([f"{item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _mission_of(question: Question) -> list[Found]:
+    """Return the observation mission that the words of a question tell, where it names a mission."""
+    if not question.has("mission"):
+        return []
+    words = [word for word in question.content() if word not in COMING | SENT]
+    refs = question.book.holding([question.alike(word) for word in words], ["event"], NAMES)
+    items = [item for item in fetch(question, refs) if item["type"] == "election-observation"]
+    items = [item for item in items if question.fits_days(item["id"])]
+    return [Found(items[0]["id"], 0, len(question.words))] if len(items) == 1 else []
 
 
 def _senders(question: Question) -> list[Found]:

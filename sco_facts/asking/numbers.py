@@ -160,6 +160,8 @@ def _of_the_time(question: Question, item: dict[str, Any]) -> bool:
 def _closest(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Return the figure that says least beyond what is asked; none if two say equally little."""
     asked = {other for word in question.all_words for other in group(word)}
+    told_then = [item for item in items if question.span[0] <= (item.get("latest") or "") <= question.span[1]]
+    items = told_then if question.span[0] and told_then else items
 
     def beyond(item: dict[str, Any]) -> int:
         return len({*tokens(item["of"]), *tokens(item["unit"])} - asked - FUNCTION)
@@ -168,7 +170,7 @@ def _closest(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] 
     if question.has("have", "has", "are") and ranked and beyond(ranked[0]) > GENERAL:
         return None  # a number in general is asked for, and this is one of something in particular
     closest = [item for item in ranked if beyond(item) == beyond(ranked[0])]
-    if len({item["of"] for item in closest}) == 1:  # of one number that grew, the last
+    if len({item["of"] for item in closest}) == 1:  # of one number that grew, the last, or that of the days
         closest = sorted(closest, key=lambda item: item.get("latest") or "")[-1:]
     return closest[0] if len(closest) == 1 else None
 

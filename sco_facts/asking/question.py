@@ -41,6 +41,7 @@ BE = {"is", "are", "was", "were", "be", "been", "will"}
 ASKING_YES = BE | {"did", "does", "do", "has", "have", "had", "can", "could", "would"}
 TAKING_PLACE = {(verb, "place") for verb in ("take", "takes", "took", "taken", "taking")}
 WHERE = {"city", "cities", "town", "place", "region", "province", "venue", "building", "hall", "palace"}
+HOUSES = {"ministry", "university", "institute", "academy", "embassy", "hotel"}  # at which
 # Those who meet as a body, by any name, and what may stand between them and their field.
 OFFICERS = frozenset(
     """
@@ -132,6 +133,8 @@ class Question:
         if len(dates) > 1 and first.earliest <= last.latest and {"from", "between"} & set(self.words):
             self.core = (first.latest, last.earliest)
             return f"{dates[0]}/{dates[-1]}", (first.earliest, last.latest)
+        if preposition == "since" and len(dates) > 1 and first.earliest <= last.latest:  # as of a later day
+            return f"{dates[0]}/{dates[-1]}", (first.earliest, last.latest)
         if preposition in ("after", "since"):
             start = first.earliest if preposition == "since" else shifted(first.latest, 1)
             return f"{start}/..", (start, LAST_DAY)
@@ -165,6 +168,7 @@ class Question:
         inside = "country" in asked_of and bool({("in", "which"), ("in", "what")} & pairs)
         hosting = "country" in asked_of and HOSTING & set(words)
         hosting = hosting or ("who" in words and HOSTING & set(words))
+        inside = inside or (bool(HOUSES & asked_of) and bool({("at", "which"), ("at", "what")} & pairs))
         if WHERE & asked_of or {"where", "venue"} & set(words) or inside or hosting:
             return "where"
         if {"who", "whom", "whose"} & set(words) or PEOPLE & asked_of:
