@@ -35,7 +35,7 @@ KINDS = {
 MANY = 100  # records that bear a name; more are not told apart
 AT_ONCE = 500  # records that one query asks for
 NO_ENDS = SMALL_WORDS | {"at", "by", "is", "it"}  # words that codes of countries look like, too
-LONGEST_NAME, LONGEST_TITLE = 12, 24  # words of a name that are looked for, and of a document's
+LONGEST_NAME, LONGEST_TITLE = 20, 40  # words of a name that are looked for, and of a document's
 CANDIDATES = 2_000  # names that a misspelt one is compared with
 
 

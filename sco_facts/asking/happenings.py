@@ -163,7 +163,8 @@ def led_by(question: Question) -> Reply | None:
 @form("When did Zhang Ming meet Kazakhstan's First Deputy Foreign Minister?")
 def when(question: Question) -> Reply | None:
     """Answer when something happened, or until when it runs."""
-    if question.wants != "when" or {"member", "members", "membership"} & set(question.content()):
+    titles = {place for one in question.mentions("document") for place in one.places}
+    if question.wants != "when" or {"member", "members", "membership"} & set(question.content(titles)):
         return None
     coming = JOINING & set(question.words) or question.has("office")
     if coming and (question.mentions("person") or question.mentions("post")):
@@ -172,12 +173,12 @@ def when(question: Question) -> Reply | None:
         return None  # how long talks lasted, their day does not tell
     if question.of_another:
         return None
-    if JOINING & set(question.words) and (status_said(question) or not question.mentions("organization")):
+    joining = JOINING & set(question.words) and not question.mentions("document")
+    if joining and (status_said(question) or not question.mentions("organization")):
         return None  # of whom, the base does not know; what became of a status, statuses tell
     named_until = UNTIL_A_YEAR.search(question.text) is not None  # the strategy until 2025
     named = question.mentions("document")
-    title = {place for one in named for place in one.places}
-    rest = {word for place, word in enumerate(question.words) if place not in title}
+    rest = {word for place, word in enumerate(question.words) if place not in titles}
     ending = not named_until and not rest.isdisjoint(ENDING)
     signed = bool(ACTS & set(question.words)) or question.has_group("approve")
     if signed and named and not question.left([], named[0].places, ACTS):
@@ -298,7 +299,11 @@ def where(question: Question) -> Reply | None:
     if of_somebody and question.mentions("person"):
         return None  # of somebody's office or home, no event tells
     bodies = bodies_of(question)
-    if ordinal_said(question) and bodies:
+    met = {
+        f"organization/{item.get('body')}"
+        for item in fetch(question, [one.ref for one in question.mentions("event")])
+    }
+    if ordinal_said(question) and bodies and met.isdisjoint(one.ref for one in bodies):
         return None  # that meeting of the body is not in the base
     items = records_fitting(question, ["event", "date"])
     placed = [item for item in items if said_where(question, item)]

@@ -152,7 +152,11 @@ def _took_part(
 ) -> Reply:
     """Answer whether all that a question mentions are known to have taken part in an event."""
     states = [one.ref for one in question.mentions("organization") if is_state(question, one)]
-    titles = OFFICES & set(question.words)  # the president, not whoever came for the state
+    bodies = {
+        place for kind in ("event", "organization") for one in question.mentions(kind) for place in one.places
+    }
+    spoken = {word for place, word in enumerate(question.words) if place not in bodies}
+    titles = OFFICES & spoken  # the president, not whoever came for the state
     guests = [one for one in guests if titles <= set(tokens(one.get("as", "").partition(",")[0]))]
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
     came = [[one for one in guests if came_for(question, one, state)] for state in fetch(question, states)]

@@ -57,8 +57,8 @@ DELEGATED = frozenset(
 LEADING = frozenset(("led", "headed", "head"))
 ASKED = CHAIRING | DELEGATED | LEADING
 IN_A_PLACE = re.compile(
-    r"^(?:was|were|did) (?P<what>.+?) (?P<verb>(?:be )?(?:held|signed|adopted|take place|happen) )?"
-    r"in (?P<place>[^\d?]+?)\W*$",
+    r"^(?:did (?P<which>.+?) (?:take place|happen)"
+    r"|(?:was|were) (?P<what>.+?)(?P<verb> (?:held|signed|adopted))?) in (?P<place>[^\d?]+?)\W*$",
     re.IGNORECASE,
 )
 FIRST_OR_LAST = re.compile(r"\b(?:for the )?(first|last)(?: time| ever|[- ]ever)?\b", re.IGNORECASE)
@@ -113,7 +113,9 @@ def stayed_away(question: Question) -> Reply | None:
 @form("When was the last SCO summit?")
 def nearest(question: Question) -> Reply | None:
     """Answer about the next event of a type or a body, or the last one: when, where, who chaired, or what."""
-    ahead, back = NEXT & set(question.words), LAST & set(question.words)
+    titles = {place for one in question.mentions("document") for place in one.places}
+    words = {word for place, word in enumerate(question.words) if place not in titles}
+    ahead, back = NEXT & words, LAST & words
     if bool(ahead) == bool(back) or question.span[0] or question.wants in ("number", "yes", "list"):
         return None
     if SPEAKING & set(question.words):
@@ -390,7 +392,8 @@ def was_there(question: Question) -> Reply | None:
     said = IN_A_PLACE.match(question.text)
     if question.wants != "yes" or not said:
         return None
-    place, rest = Question(question.book, said["place"]), Question(question.book, said["what"])
+    place = Question(question.book, said["place"])
+    rest = Question(question.book, said["which"] or said["what"])
     states = states_of(place)
     places = {at for one in states for at in one.places}
     if not (cities_said(place) or states) or place.left([], places, cities_said(place)):
@@ -401,6 +404,8 @@ def was_there(question: Question) -> Reply | None:
     events += fetch(rest, [f"event/{item['event']}" for item in found if item.get("event")])
     if len(found) != 1 or len(events) != 1 or rest.left([found[0]["id"]], (), MEETING | ACTS):
         return None
+    if rest.mentions("person"):
+        return None  # whether somebody was there
     (item,) = events
     where = item.get("place", {})
     if not where.get("city") and not where.get("country"):

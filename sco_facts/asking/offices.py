@@ -265,7 +265,8 @@ def _holders(question: Question, post: Found) -> Reply | None:
     found = holders(question.book, post.ref, ("", "") if chosen else span).items()
     items = [item for item in found if item["kind"] == "role" and (not span[0] or item["match"] == "certain")]
     owner = f"organization/{post.ref.split('/')[1]}"
-    if nations := [one for one in states_of(question) if one.ref != owner]:  # the Russian Secretary-General
+    beside = [one for one in states_of(question) if set(one.places).isdisjoint(post.places)]
+    if nations := [one for one in beside if one.ref != owner]:  # the Russian Secretary-General
         found = [one for one in found if one["kind"] != "role" or _national(question, one, nations[0].ref)]
         items = [item for item in items if item in found]
     likely = [item for item in found if item["kind"] == "role" and _bounded(item)]

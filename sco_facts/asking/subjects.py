@@ -235,9 +235,17 @@ def meetings(
         for item in items
         if question.fits_days(item["id"])
         and not question.left(
-            [item["id"]], taken, MEETING | words | (ONLINE if item.get("place", {}).get("online") else set())
+            [item["id"]],
+            taken,
+            MEETING | words | _places_of(item),
         )
     ]
+
+
+def _places_of(event: dict[str, Any]) -> set[str]:
+    """Return the words for where an event was: its city, and how one meets from afar."""
+    place = event.get("place", {})
+    return {*tokens(place.get("city", "")), *(ONLINE if place.get("online") else ())}
 
 
 def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]:
@@ -348,7 +356,8 @@ def _of_the_verb(question: Question, items: list[dict[str, Any]]) -> list[dict[s
     for name in sorted(types, key=lambda name: (-name.count("-"), name not in question.words)):
         if kept := [item for item in items if item.get("type") == name]:
             return kept
-        if name in BILATERAL:
+        named = question.mentions("event") and question.has("meeting")  # of which no type is said
+        if name in BILATERAL and not named:
             return [item for item in items if item["kind"] != "event"]
     return items
 
@@ -357,6 +366,10 @@ def _of_the_body(question: Question, items: list[dict[str, Any]]) -> list[dict[s
     """Keep the records of the body that the question mentions, if there are any; no meetings of others."""
     bodies = {one.ref.partition("/")[2] for one in question.mentions("organization")}
     officers = {one.ref.partition("/")[2] for one in bodies_of(question) if one.length > 1}
+    within = {place for one in bodies_of(question) for place in one.places}
+    whole = {one.ref for one in question.mentions("event") if within and within <= set(one.places)}
+    if exactly := [item for item in items if item["id"] in whole]:
+        return exactly  # named by a name in which that of the body stands
     ours = [item for item in items if item.get("body") in bodies]
     said = {place for one in bodies_of(question) for place in one.places}
     if officers and not ours and not set(question.content(said)) - MEETING:
