@@ -125,9 +125,10 @@ def acted(item: dict[str, Any]) -> str:
 def was_adopted(question: Question) -> Reply | None:
     """Answer yes to whether a document was signed that surely is the one meant, in the days asked about."""
     told_apart = question.span[0] or question.mentions("event")
-    if question.wants != "yes" or not ACTS & set(question.words) or not told_apart:
+    verbs = ACTS | {"dated"}
+    if question.wants != "yes" or not verbs & set(question.words) or not told_apart:
         return None
-    items = [item for item in documents(question, ACTS | MEETING) if item["act"] not in UNDONE]
+    items = [item for item in documents(question, verbs | MEETING) if item["act"] not in UNDONE]
     if question.span[0]:
         items = [item for item in items if question.book.touches(item["id"], *question.span, dated=True)]
     if question.mentions("person"):
@@ -161,7 +162,7 @@ def _signed_otherwise(question: Question) -> Reply | None:
 @form("Who signed the memorandum between the ASEAN Secretariat and that of the SCO?")
 def signatories(question: Question) -> Reply | None:
     """Answer who signed a document: its parties, and what its summary tells of those who did."""
-    if question.wants != "who" or not ACTS & set(question.words):
+    if question.wants != "who" or not ACTS & set(question.words) or _with_whom(question):
         return None
     said = []
     for item in documents(question, ACTS):
@@ -172,6 +173,10 @@ def signatories(question: Question) -> Reply | None:
             about = f"{acted(item)}{f'. {summary}' if people else ''}"
             said.append((item, f"{parties or 'Signatories'}: {about}"))
     return said_of_several(said) if said else None
+
+
+def _with_whom(question: Question) -> bool:
+    return bool({("with", "which"), ("with", "what"), ("with", "whom")} & set(pairwise(question.words)))
 
 
 @form("Did Nepal sign a memorandum with the SCO?")
@@ -204,9 +209,10 @@ def signed_with(question: Question) -> Reply | None:
 @form("With which organization did the RATS sign a memorandum in November 2014?")
 def partner(question: Question) -> Reply | None:
     """Answer with whom one party that the question mentions signed a document of a type, in days it names."""
-    with_whom = {("with", "which"), ("with", "what"), ("with", "whom")} & set(pairwise(question.words))
+    with_whom = _with_whom(question)
     kinds = ("agency", "body", "office", "organization")  # a UN agency is not the UN
-    named = [one for one in question.mentions("organization") if _next_word(question, one) not in kinds]
+    mentioned = [one for one in question.mentions("organization") if _next_word(question, one) not in kinds]
+    named = mentioned or [one for one in question.found if one.ref == question.root]
     bodies = {one.ref: one for one in named}
     types = {*question.book.values("document", "type"), "protocol"} & set(question.words)
     if not with_whom or len(bodies) != 1 or len(types) != 1 or not question.span[0]:
@@ -219,7 +225,8 @@ def partner(question: Question) -> Reply | None:
     ours = {*bodies, *(row.ref for row in of_them)}  # what a body of it signed, it signed
     filters = Filters("document", *question.span, linked=(tuple(ours),))
     said = []
-    for item in question.book.items(question.book.select(filters)):
+    certain = [row for row in question.book.select(filters) if row.match == "certain"]
+    for item in question.book.items(certain):
         others = [one for one in item.get("parties", []) if f"organization/{one}" not in ours]
         if not types & {item["type"], *tokens(item["name"])} or item["act"] in UNDONE:
             continue

@@ -58,6 +58,7 @@ from sco_facts.dates import parse
 from sco_facts.names import tokens
 
 ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
+BODIES = frozenset("bodies agencies organisations".split())
 STATES = frozenset(["states", "countries", "nations"])
 # What somebody heads for a time.
 LED = frozenset("mission observers observer delegation election referendum exercise talks visit team".split())
@@ -352,7 +353,11 @@ def what(question: Question) -> Reply | None:
         return None  # whether it ever was so, a plan does not tell
     if question.wants == "list" and CATEGORIES & set(question.words[1:4]):
         return None  # list all presidents
+    if question.has("most") and not question.mentions("document"):
+        return None  # of all the others nothing is known
     asked = question.asked_for()
+    if BODIES & set(question.words[:4]) and question.starts() == "which":
+        return None  # it asks for a list of what no record is
     verb = asked[1:] and not asked[-1].endswith("s")  # which countries ratified
     if CATEGORIES & set(asked[-1:]) or (verb and STATES & set(asked)):
         return None  # it asks for a list of what no record is
@@ -426,7 +431,9 @@ def _kinds_told(question: Question) -> tuple[str, ...]:
     order: tuple[str, ...] = ("statement", "document", "date", "organization", "figure")
     if not spoken and question.wants != "yes":
         order = ("document", "date", "organization", "event", "statement", "figure")
-    if question.has("share", "shares", "percentage", "total"):
+    if question.has("turnout", "percentage"):
+        return ("figure",)
+    if question.has("share", "shares", "total"):
         return ("figure", *order)
     if not spoken and question.wants == "what" and BE & set(question.words[:2]):
         return ("document", "date", "organization", "event")  # what something is, nobody's saying tells

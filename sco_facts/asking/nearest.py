@@ -90,7 +90,8 @@ def _kinds(question: Question) -> tuple[str, ...]:
     if question.wants == "when" and not words & ENDING:
         return ("document",) if (ACTS | DECIDED) & words else ("event", "date", "document")
     if (question.wants == "where" and ACTS & words) or GATHERING & set(question.asked_for()[-1:]):
-        return ("document", "date")
+        begun = {"start", "started", "began", "launched"} & words  # with which no status begins
+        return ("document",) if begun else ("document", "date")
     return ()
 
 
@@ -115,6 +116,8 @@ def _nearest(question: Question, kind: str) -> tuple[dict[str, Any] | None, tupl
     if not best or (len(best) > 1 and best[1][0] == best[0][0]):
         return None, ()
     found, ref, missing = best[0]
+    if kind == "date" and missing:  # of a status, a step of it is not told by its day
+        return None, ()
     light = found >= OUTWEIGHS * sum(weights[word] for word in missing)
     enough = ENOUGH - 1 if question.span[0] and not missing else ENOUGH
     if not light or len(words) - len(missing) < enough or any(_is_name(question, word) for word in missing):

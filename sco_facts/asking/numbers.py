@@ -36,6 +36,7 @@ from sco_facts.names import sounded, tokens
 
 GENERAL = 3  # words that a number may say beyond a question for it in general
 AS_OF = ("of", "by", "until", "till", "to", "since")  # before the day of a total
+COUNTABLE = frozenset("states countries organizations organisations".split())
 DURATIONS = ("years", "months", "days")
 PAST = frozenset("sent took came went met made held gave won began spoke said put list are".split())
 
@@ -65,6 +66,30 @@ def figure_of_meeting(question: Question) -> Reply | None:
     ]
     closest = _closest(question, fitting) if counted else None
     return said_figure(question, closest) if closest else None
+
+
+@form("How many countries took part in Peace Mission 2016?")
+def took_part(question: Question) -> Reply | None:
+    """Answer with how many states or organizations are known to have taken part in an event, and which."""
+    counted = set(counted_words(question)) if question.wants == "number" and question.has("many") else set()
+    events = events_of(question) if COMING & set(question.words) and counted <= COUNTABLE else []
+    if not counted or len({one.ref for one in events}) != 1:
+        return None
+    if question.left([events[0].ref], events[0].places, COMING | COUNTABLE):
+        return None
+    (item,) = fetch(question, [events[0].ref])
+    refs = {
+        f"organization/{one['organization']}"
+        for one in item.get("participants", [])
+        if one.get("organization")
+    }
+    states = bool(counted & {"states", "countries"})
+    names = sorted(one["name"] for one in fetch(question, sorted(refs)) if (one["type"] == "state") == states)
+    if not names:
+        return absent(question, f"how many took part in {item['name']}", ["show", item["id"]])
+    noun = "state" if states else "organization"
+    said = f"The base lists {_so_many(len(names), noun)} at {item['name']}: {', '.join(names)}"
+    return Reply(sentence([said]), [item], ["show", item["id"]], item["date"])
 
 
 @form("How many documents were signed in 2015?")

@@ -295,7 +295,7 @@ def _holders(question: Question, post: Found) -> Reply | None:
         said = [said_tenure(item) for item in last]
         return Reply(f"Last known: {sentence(said)}", last, reading, last[-1]["start"] or "")
     if not items:
-        return absent(question, f"who was {title} then", reading)
+        return titled(question) or absent(question, f"who was {title} then", reading)
     sure = "Possibly: " if guessed else ""
     said = [said_tenure(item) for item in items]
     return Reply(sentence([sure + said[0], *said[1:]]), items, reading, items[0]["start"] or "")
@@ -607,7 +607,7 @@ def term(question: Question) -> Reply | None:
     single = [role for role in limited if _seats(question, role) == 1 and (role.get("steps") or not chosen)]
     reading = ["person", people[0].ref.partition("/")[2]]
     if not single:
-        return absent(question, "when that term begins or ends", reading)
+        return titled(question) or absent(question, "when that term begins or ends", reading)
     said = [said_tenure(role) + lasting(question, role["start"], role["end"]) for role in single]
     return Reply(sentence(said), single, reading, single[0]["start"] or "")
 
@@ -657,6 +657,12 @@ def _roles(question: Question, person: str) -> list[dict[str, Any]]:
     return question.book.items(question.book.select(Filters("role", *span, linked=((person,),))))
 
 
+def _is_named(question: Question, organization: Found, words: set[str]) -> bool:
+    """Say whether some words hold a name of an organization."""
+    (item,) = fetch(question, [organization.ref])
+    return any(set(tokens(name)) <= words for name in (item["name"], *item.get("aliases", [])))
+
+
 def _has_title(question: Question, role: dict[str, Any], asked: Sequence[str]) -> bool:
     """Say whether one part of a title says what is asked; where nobody is named, no more: no deputy.
 
@@ -670,6 +676,10 @@ def _has_title(question: Question, role: dict[str, Any], asked: Sequence[str]) -
         said |= {word for name in (owner["name"], *owner.get("aliases", [])) for word in tokens(name)}
     known = set(map(sounded, said))
     people = question.mentions("person")
+    told = set(tokens(role["title"]))
+    named = [one for one in question.mentions("organization") if _is_named(question, one, told)]
+    within = {question.words[place] for one in named for place in one.places}
+    wanted = [one for one in wanted if within.isdisjoint(one)]
     for part in [role["title"]] if people else PARTS.split(role["title"]):
         words = set(map(sounded, tokens(UNDER.sub("", part))))
         if (people or "to" not in words) and all(words & set(map(sounded, word)) for word in wanted):

@@ -93,6 +93,7 @@ def person_detail(question: Question) -> Reply | None:
                 "lead",
                 "led",
                 "headed",
+                "head",
                 "institution",
                 "body",
                 "council",
@@ -107,7 +108,7 @@ def person_detail(question: Question) -> Reply | None:
     ]
     for words, what, said in details:
         if question.has(*words) and not question.left(
-            [], places, {*words, "diplomatic", "military", "earlier", "hold"}
+            [], places, {*words, "diplomatic", "military", "foreign", "earlier", "hold"}
         ):
             if not said:
                 return absent(question, f"the {what} of {name}", reading)._replace(

@@ -156,16 +156,22 @@ def stepped(question: Question) -> Reply | None:
     filters = [Filters("status", linked=linked)]
     filters += [Filters("date", facets=(("date type", ("application",)),), linked=linked)]
     items = [item for one in filters for item in question.book.items(question.book.select(one))]
-    wanted = _status_named(question.words)
+    wanted, span = _status_named(question.words), question.span
     said = [
         (item, f"{item['name']}, {step['step'].replace('-', ' ')} {parse(step['date']).spoken()}")
         for item in items
         for step in item.get("steps", [])
         if ("appl" in step["step"] if applied else "memorandum" in step["step"] and "signed" in step["step"])
         and wanted in ("", _status_named(step["step"].split("-")) or _status_named(_told_in(item)))
+        and (not span[0] or (span[0] <= (step["latest"] or "") and (step["earliest"] or "") <= span[1]))
     ]
     if not said:
         return None
+    days = [step["date"] for item, _ in said for step in item["steps"] if "appl" in step["step"]]
+    if applied and "day" in question.words[:3] and not any(len(day) == len("2024-07-04") for day in days):
+        return absent(
+            question, "on which day that was", ["states", "--state", states[0].ref.partition("/")[2]]
+        )
     kept = [item for item, _ in said]
     reading = ["states", "--state", states[0].ref.partition("/")[2]]
     dates = [step["date"] for step in kept[0]["steps"]]
