@@ -23,7 +23,7 @@ from sco_facts.asking.reply import (
     told,
     with_article,
 )
-from sco_facts.asking.subjects import cities_said, is_state, meetings, ordinal_said, states_of
+from sco_facts.asking.subjects import cities_said, events_of, is_state, meetings, ordinal_said, states_of
 from sco_facts.dates import LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
@@ -71,6 +71,32 @@ def _spelt_out(question: Question, item: dict[str, Any]) -> Reply | None:
         return absent(question, f"what {item['name']} stands for", ["show", item["id"]])
     short = f"{item['name']}: " if longest != item["name"] else ""
     return Reply(sentence([f"{short}{longest}"]), [item], ["show", item["id"]])
+
+
+@form("What was the slogan of India's chairmanship?")
+def theme(question: Question) -> Reply | None:
+    """Answer under which theme a state's chairmanship or a meeting stood, as its summary tells."""
+    words = set(group("theme"))
+    if question.wants != "what" or not words & set(question.words):
+        return None
+    states, events = states_of(question), events_of(question)
+    places = {place for one in (*states, *events) for place in one.places}
+    if question.left([one.ref for one in events], places, {*words, *CHAIRING, *group("chair"), "summit"}):
+        return None
+    if {*CHAIRING, *group("chair")} & set(question.words):
+        filters = Filters("date", *question.span, (("date type", ("chairmanship",)),))
+        of = {one.ref.partition("/")[2] for one in states}
+        found = [item for item in question.book.items(question.book.select(filters)) if _ours(question, item)]
+        items = [item for item in found if not of or item.get("of") in of]
+    else:
+        items = fetch(question, list(dict.fromkeys(one.ref for one in events)))
+    items = items if states or events or question.span[0] else []
+    telling = [item for item in items if words & set(tokens(item.get("summary", "")))]
+    if not telling:
+        refs = [item["id"] for item in items[:1]]
+        return absent(question, "under which theme that was", ["show", *refs], refs) if refs else None
+    said = [f"{told(question, item)}. {item['summary'].rstrip('.')}" for item in telling]
+    return Reply(sentence(said), telling, ["show", *(item["id"] for item in telling)], telling[0]["date"])
 
 
 @form("Did China chair the SCO in 2015?")
