@@ -10,6 +10,7 @@ from sco_facts.asking.reply import (
     besides,
     called,
     fetch,
+    first_of,
     form,
     said_when,
     said_where,
@@ -21,6 +22,8 @@ from sco_facts.dates import parse
 from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
+CENTRES = frozenset("centre center centres centers".split())
+BODIES = frozenset("body bodies organ organs institution institutions".split()) | CENTRES
 FOUNDING = frozenset(
     "founded established created set up opened open launched formed began begin start".split()
 )
@@ -127,6 +130,29 @@ def _seated_bodies(question: Question, item: dict[str, Any]) -> Reply | None:
         return absent(question, f"where {item['name']} has its seat", ["show", item["id"]])
     said = [f"{one['seat']}: {one['name']}" for one in seated]
     return Reply(sentence(said), seated, ["show", *(one["id"] for one in seated)])
+
+
+@form("What are the permanent bodies of the SCO?")
+def bodies(question: Question) -> Reply | None:
+    """Answer which bodies an organization has: all, those of some kind, or those seated in a city."""
+    asked = BODIES & set(question.words[:6])
+    owners = [one for one in question.found if one.kind == "organization"]
+    if question.wants not in ("what", "list") or not asked or len({one.ref for one in owners}) != 1:
+        return None
+    cities = cities_said(question)
+    words = question.content({place for one in owners for place in one.places})
+    told = [question.alike(word) for word in words if word not in BODIES | cities]
+    every = question.book.items(question.book.select(Filters("organization", linked=((owners[0].ref,),))))
+    ours = [one for one in every if one.get("parent") == owners[0].ref.partition("/")[2]]
+    ours = [one for one in ours if all(question.book.says(one["id"], group, "{body}") for group in told)]
+    if cities or asked & CENTRES:
+        ours = [one for one in ours if cities <= set(tokens(one.get("seat", "")))]
+        ours = [one for one in ours if not asked & CENTRES or CENTRES & set(tokens(one["name"]))]
+    if not ours:
+        return None
+    said = [f"{one['name']}{f' ({seat})' if (seat := one.get('seat')) else ''}" for one in ours]
+    reading = ["show", *(one["id"] for one in ours)]
+    return Reply(f"The base lists {len(ours)}: {sentence(first_of(said))}", ours, reading)
 
 
 @form("Of which organization is the RATS Council a body?")

@@ -42,7 +42,7 @@ LIGHT = frozenset(
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
     title rotating involve involved immediately occasion sidelines gather gathers gathered confer confer conferred
-    engaged forward respective making carrying belong belongs belonged record newly looking setting sat staged conducted conduct falls together trained exercised followed follow follows expire expires expired consist consists consisted comprise comprised
+    engaged forward respective making carrying belong belongs belonged record newly looking setting sat staged conducted conduct falls together trained exercised followed follow follows expire expires expired consist consists consisted comprise comprised mean means
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -106,6 +106,7 @@ st saint
 rules regulations
 theme slogan motto
 percentage percent cent share shares proportion
+supreme highest top
 """
 GROUPS: dict[str, tuple[str, ...]] = {
     word: tuple(line.split()) for line in _GROUPS.strip().splitlines() for word in line.split()

@@ -75,8 +75,9 @@ def participants(question: Question) -> Reply | None:
     capacities = set() if mission else CAPACITIES & words
     if question.wants not in ("who", "what", "list", "yes"):
         return None
-    if question.wants == "yes" and words & JOINING & BECOMING:
-        return None  # who became a member there may have come, and who came need not have become one
+    being = words & {"member", "observer", "partner"} and not question.has("at")
+    if question.wants == "yes" and (words & JOINING & BECOMING or being):
+        return None  # who was or became a member need not have come, nor who came be one
     events = events_of(question) or (_mission_of(question) if COMING & words else [])
     present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at", "in")
     officers = (OFFICERS | DELEGATES) & set(question.words[1:6]) and question.has("at")
@@ -291,12 +292,9 @@ def _of_type(
     places: set[int] = set()
     if kind == "event":
         items = [item for item in items if _took_place(question, item) and related(question, item)]
-        places = {
-            place
-            for kind in ("person", "organization")
-            for one in question.mentions(kind)
-            for place in one.places
-        }
+        items = _of_the_bodies(question, filters, items)
+        somebody = [*question.mentions("person"), *question.mentions("organization")]
+        places = {place for one in somebody for place in one.places}
     if kind == "document" and (bodies := {one.ref for one in bodies_of(question)}):
         items = [item for item in items if bodies & _concerned(item)]
     if kind == "document" and (states := _inside(question)):
@@ -312,6 +310,15 @@ def _of_type(
     option = ["--event", *held] if len(held) == 1 and all(held) else []
     option += _of_whom(question, kind, items)
     return kind, name, items, [f"{kind}s", "--type", name, *option, *on_option(question)]
+
+
+def _of_the_bodies(question: Question, filters: Filters, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep of some records those that mention a body which the question names; all if it names none."""
+    refs = tuple(one.ref for one in bodies_of(question))
+    if not refs:
+        return items
+    theirs = {row.ref for row in question.book.select(filters._replace(linked=(refs,)))}
+    return [item for item in items if item["id"] in theirs]
 
 
 def _of_whom(question: Question, kind: str, items: list[dict[str, Any]]) -> list[str]:

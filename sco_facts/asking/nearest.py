@@ -15,6 +15,7 @@ from sco_facts.asking.grammar import (
     COMING,
     DECIDED,
     HOSTING,
+    LANGUAGES,
     MEETING,
     SPEAKING,
     STATUS_WORDS,
@@ -69,7 +70,12 @@ def nearly(question: Question) -> Reply | None:
 def described(question: Question) -> Reply | None:
     """Answer with what an organization is, where its summary says all that is asked of it."""
     named = {one.ref: one for one in question.found}
-    if question.wants != "what" or len(named) != 1 or question.span[0] or not BE & set(question.words):
+    languages = {name.casefold() for name in LANGUAGES.values()} & set(question.words)
+    if question.wants == "yes" and languages:  # Russian is a language here, not a country
+        named = {ref: one for ref, one in named.items() if ref == question.root}
+    elif question.wants != "what":
+        return None
+    if len(named) != 1 or question.span[0] or not BE & set(question.words):
         return None
     ((ref, one),) = named.items()
     (item,) = fetch(question, [ref])
@@ -77,7 +83,8 @@ def described(question: Question) -> Reply | None:
     said = {word for other in tokens(item.get("summary", "")) for word in group(other)}
     if one.kind != "organization" or not asked or not all(said & set(group(word)) for word in asked):
         return None
-    return Reply(sentence([f"{item['name']}{summary_of(item)}"]), [item], ["show", ref])
+    verdict = "Yes, " if question.wants == "yes" else ""
+    return Reply(sentence([f"{verdict}{item['name']}{summary_of(item)}"]), [item], ["show", ref])
 
 
 def _kinds(question: Question) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, ORDER_WORDS, PRESENT
+from sco_facts.asking.grammar import CHAIRING, LANGUAGES, ORDER_WORDS, PRESENT
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -28,6 +28,7 @@ from sco_facts.dates import LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
 
+LANGUAGES_SAID = frozenset(name.casefold() for name in LANGUAGES.values())
 DECLARED = frozenset(
     "declared proclaim proclaimed declare designate named designated chosen decided announced".split()
 )
@@ -40,7 +41,8 @@ def what_is(question: Question) -> Reply | None:
     typed = question.has("type", "kind", "sort")
     asks = BE & set(question.words[:2]) or (spelt | {"do"}) & set(question.words) or typed
     asks = asks or any(one.length == len(question.words) for one in question.found)  # no more than a name
-    if question.wants != "what" or not asks:
+    were = question.wants == "who" and {"were", "are"} & set(question.words[:2])
+    if (question.wants != "what" or not asks) and not were:
         return None
     if ordinal_said(question) and len(met := meetings(question, frozenset())) == 1:  # what was the 10th
         said = told(question, met[0]) + summary_of(met[0])
@@ -49,6 +51,8 @@ def what_is(question: Question) -> Reply | None:
         for one in [one for one in question.found if one.kind == kind]:
             if one.ref == question.root and not spelt & set(question.words):
                 continue
+            if question.words[one.first] in LANGUAGES_SAID and question.root_words and one.length == 1:
+                continue  # its name in Russian
             if not question.left([], one.places, spelt):
                 (item,) = fetch(question, [one.ref])
                 if typed and item.get("type"):

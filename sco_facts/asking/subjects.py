@@ -116,7 +116,8 @@ def _chaired_by(question: Question, item: dict[str, Any], people: set[str], stat
 
 def cities_said(question: Question) -> set[str]:
     """Return the words of the question that are cities where events were, names of events left out."""
-    named = {place for one in question.mentions("event") for place in one.places}
+    within = [*question.mentions("event"), *question.mentions("document"), *bodies_of(question)]
+    named = {place for one in within for place in one.places}
     spoken = f" {' '.join(word for place, word in enumerate(question.words) if place not in named)} "
     places = [tokens(value) for value in question.book.values("event", "place") if value.istitle()]
     cities = [words for words in places if words and VENUES.isdisjoint(words)]
@@ -159,7 +160,7 @@ def events_of(question: Question) -> list[Found]:
     """Return the events that a question names, else the one of a body that its days, number or city tell."""
     if named := question.mentions("event"):
         fitting = [one for one in named if question.fits_days(one.ref)]
-        if fitting or not bodies_of(question):
+        if fitting:
             return fitting
     items = _of_the_bodies(question)
     if question.root_words:
