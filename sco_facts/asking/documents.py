@@ -63,7 +63,10 @@ def signed_at(question: Question) -> Reply | None:
 @form("What was signed in Ufa in 2015?")
 def signed_there(question: Question) -> Reply | None:
     """Answer what was signed at a meeting, or in a city in the days asked about: all that the base lists."""
-    if question.wants not in ("what", "list") or not ACTS & set(question.words):
+    verbs = ACTS | DECIDED
+    if question.wants not in ("what", "list") or not verbs & set(question.words):
+        return None
+    if question.has("about", "regarding", "concerning"):
         return None
     named = events_of(question)
     refs = {one.ref for one in named}
@@ -73,10 +76,13 @@ def signed_there(question: Question) -> Reply | None:
         summits = {item["id"] for item in met if item["type"] == "summit"}
         refs = refs & summits or refs
     places = {place for one in named for place in one.places}
-    if not refs or question.left([], places, ACTS | MEETING | cities_said(question)):
+    types = {singular(word) for word in question.words} & set(question.book.values("document", "type"))
+    typed = {word for word in question.words if singular(word) in types and question.wants == "what"}
+    if not refs or question.left([], places, verbs | MEETING | typed | cities_said(question)):
         return None
     items = question.book.items(question.book.select(Filters("document", linked=(tuple(refs),))))
     items = [item for item in items if f"event/{item.get('event')}" in refs and item["act"] not in UNDONE]
+    items = [item for item in items if item["type"] in types] or items
     if not items:
         return None
     events = list(dict.fromkeys(item["event"] for item in items))

@@ -361,10 +361,11 @@ def what(question: Question) -> Reply | None:
     verb = asked[1:] and not asked[-1].endswith("s")  # which countries ratified
     if CATEGORIES & set(asked[-1:]) or (verb and STATES & set(asked)):
         return None  # it asks for a list of what no record is
+    asserted = question.wants == "yes" and question.starts() in BE and not SPEAKING & set(question.words)
     periods = set(question.book.values("date", "type")) & set(question.words)
     for kind in _kinds_told(question):
-        if kind == "event" and periods:
-            continue  # what is told of a chairmanship, a meeting is not
+        if (kind == "event" and periods) or (kind == "statement" and asserted):
+            continue  # what is told of a chairmanship, a meeting is not; what is so, nobody's saying proves
         items = as_spoken(
             question, [item for item in records_fitting(question, [kind]) if subject_fits(question, item)]
         )

@@ -50,7 +50,7 @@ from sco_facts.names import nth, tokens
 DELEGATED = frozenset(
     """
     travelled traveled travel went flew represent represented representing representative represents behalf
-    delegation delegate delegates sent came come attend attended table took part participated stood sat
+    delegation delegate delegates leader sent came come attend attended table took part participated stood sat
     spoke there
     """.split()
 )

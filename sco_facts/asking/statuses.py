@@ -28,7 +28,7 @@ from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
 
 APPLYING = frozenset("apply applied applies application submit submitted request requested".split())
-MEMORANDUM = frozenset("sign signed memorandum obligations commitments".split())
+MEMORANDUM = frozenset("sign signed memorandum memoranda obligations commitments".split())
 LATEST = frozenset("last latest newest recent recently youngest".split())
 HOPING = frozenset("want wants wanted wish wishes hope hopes intend intends plan plans".split())
 STATUSES = frozenset(
@@ -146,13 +146,14 @@ def stepped(question: Question) -> Reply | None:
     """Answer when a state applied, or signed the memorandum, on its way to a status."""
     states = states_of(question)
     applied = APPLYING & set(question.words)
-    signed = question.has("memorandum") and MEMORANDUM & set(question.words)
+    signed = question.has("memorandum", "memoranda") and MEMORANDUM & set(question.words)
     asked = question.wants == "when" or (question.wants == "yes" and applied and not question.span[0])
-    if not asked or len({one.ref for one in states}) != 1 or not (applied or signed):
+    if not asked or not states or not (applied or signed):
         return None
-    if question.left([], states[0].places, STATUSES | (APPLYING if applied else MEMORANDUM)):
+    places = {place for one in states for place in one.places}
+    if question.left([], places, STATUSES | (APPLYING if applied else MEMORANDUM)):
         return None
-    linked = ((states[0].ref,),)
+    linked = (tuple(dict.fromkeys(one.ref for one in states)),)
     filters = [Filters("status", linked=linked)]
     filters += [Filters("date", facets=(("date type", ("application",)),), linked=linked)]
     items = [item for one in filters for item in question.book.items(question.book.select(one))]
@@ -230,6 +231,8 @@ def status(question: Question) -> Reply | None:
     other = question.has_group("observe") and wanted != "observer"
     if question.has("find", "found", "conclude"):
         return None  # what observers found
+    if question.how_long and JOINING & set(question.words):
+        return None  # how long the way there was
     if not wanted or question.wants in ("number", "where") or LEAVING & set(question.words) or other:
         return None
     if HOPING & set(question.words[1:]) and question.wants == "yes":
