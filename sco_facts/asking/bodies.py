@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import LANGUAGES, SEAT
+from sco_facts.asking.grammar import ACTS, LANGUAGES, SEAT
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import (
     Reply,
@@ -107,6 +107,8 @@ def seated(question: Question) -> Reply | None:
     words = SEAT | BE if BE & set(question.words) else SEAT  # where it is
     seats = SEAT & set(question.words) or (question.starts() == "is" and question.has("in"))
     cities = cities_said(question) if question.wants == "yes" and seats else set()
+    if question.mentions("document") or ACTS & set(question.words):
+        return None  # where something was signed
     asks_seat = question.wants == "where" or (question.wants == "what" and question.has("seat"))
     item = _organization(question, words | cities) if asks_seat or cities else None
     if item is None:

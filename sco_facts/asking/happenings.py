@@ -214,6 +214,8 @@ def when(question: Question) -> Reply | None:
             items = [item for item in items if runs_until(question, item)]
         if kind == "date" and question.has_group("meet") and bodies_of(question):
             continue  # a body meets in events
+        if kind == "date" and question.has("summit", "meeting", "session"):
+            items = _called_so(question, items)  # of a meeting, what came into force there does not tell
         if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
             best = the_one(question, items)
             items = [best] if best else items
@@ -356,12 +358,13 @@ def what(question: Question) -> Reply | None:
     if question.has("most") and not question.mentions("document"):
         return None  # of all the others nothing is known
     asked = question.asked_for()
-    if BODIES & set(question.words[:4]) and question.starts() == "which":
+    if BODIES & set(question.words[:4]) and ACTS & set(question.words):
         return None  # it asks for a list of what no record is
     verb = asked[1:] and not asked[-1].endswith("s")  # which countries ratified
     if CATEGORIES & set(asked[-1:]) or (verb and STATES & set(asked)):
         return None  # it asks for a list of what no record is
-    asserted = question.wants == "yes" and question.starts() in BE and not SPEAKING & set(question.words)
+    spoken = SPEAKING & set(question.words) or "according" in question.words
+    asserted = question.wants == "yes" and question.starts() in BE and not spoken
     periods = set(question.book.values("date", "type")) & set(question.words)
     for kind in _kinds_told(question):
         if (kind == "event" and periods) or (kind == "statement" and asserted):
@@ -382,11 +385,12 @@ def what(question: Question) -> Reply | None:
         for nouns in (question.words, [singular(word) for word in question.asked_for()]):
             items = [item for item in items if item.get("type") in nouns] or items
         if UNTIL_A_YEAR.search(question.text):
-            items = [item for item in items if runs_until(question, item)] or items
-        if kind == "figure":  # of Kazakhstan, not what Kazakhstan is only named in
+            items = [item for item in items if kind != "document" or runs_until(question, item)]
+        if items and kind == "figure":  # of Kazakhstan, not what Kazakhstan is only named in
             items = _called_so(question, items) or items
         items.sort(key=lambda item: kind == "document" and item["type"] not in BINDING)
-        return _told_of(question, items)
+        if items:
+            return _told_of(question, items)
     return None
 
 

@@ -1,5 +1,6 @@
 """Forms that list or count what there is: participants, records of a type, what happened on a day."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
@@ -54,6 +55,7 @@ from sco_facts.names import tokens
 CAPACITIES = frozenset("observer observers guest guests".split())
 SENT = frozenset("sent send sends sat member".split())
 EXERCISED = frozenset("together exercised trained drilled".split())
+BEING = re.compile(r"\ban? (?:full |dialogue )?(?:member|observer|partner)\b", re.IGNORECASE)
 BECOMING = frozenset("become became becomes admitted admit accede acceded accession".split())
 INVITING = frozenset("invite invited invites host hosts".split())
 OFFICERS = frozenset("minister ministers president presidents premier premiers".split())
@@ -75,7 +77,7 @@ def participants(question: Question) -> Reply | None:
     capacities = set() if mission else CAPACITIES & words
     if question.wants not in ("who", "what", "list", "yes"):
         return None
-    being = words & {"member", "observer", "partner"} and not question.has("at")
+    being = BEING.search(question.text) and not question.has("at")
     if question.wants == "yes" and (words & JOINING & BECOMING or being):
         return None  # who was or became a member need not have come, nor who came be one
     events = events_of(question) or (_mission_of(question) if COMING & words else [])

@@ -37,7 +37,7 @@ from sco_facts.asking.reply import (
     told,
     told_whole,
 )
-from sco_facts.asking.subjects import as_spoken, bodies_of, related, subject_fits
+from sco_facts.asking.subjects import UNTIL_A_YEAR, as_spoken, bodies_of, related, runs_until, subject_fits
 from sco_facts.names import tokens
 
 OUTWEIGHS = 4  # how much more all words found must weigh than all that are left out
@@ -95,7 +95,9 @@ def _kinds(question: Question) -> tuple[str, ...]:
     if question.wants in ("who", "what") and SPEAKING & words:
         return ("statement",)
     if question.wants == "when" and not words & ENDING:
-        return ("document",) if (ACTS | DECIDED) & words else ("event", "date", "document")
+        if (ACTS | DECIDED) & words:
+            return ("document",)
+        return ("event", "date", "document")
     if (question.wants == "where" and ACTS & words) or GATHERING & set(question.asked_for()[-1:]):
         begun = {"start", "started", "began", "launched"} & words  # with which no status begins
         return ("document",) if begun else ("document", "date")
@@ -150,6 +152,8 @@ def _is_name(question: Question, word: str) -> bool:
 
 def _answer(question: Question, item: dict[str, Any]) -> Reply | None:
     """Say of a record what the question asks."""
+    if UNTIL_A_YEAR.search(question.text) and not runs_until(question, item):
+        return None
     if item["kind"] == "statement":
         mentioned = {one.ref.partition("/")[2] for one in question.mentions("person")}
         if question.wants == "who" and item["by"] in mentioned:
@@ -173,6 +177,9 @@ def _answer(question: Question, item: dict[str, Any]) -> Reply | None:
         place = place or (said_where(question, item) if item["kind"] == "event" else "")
         return said_of_several([(item, f"{place}: {told(question, item)}")]) if place else None
     if question.wants == "when":
+        unnamed = set(tokens(item["name"])).isdisjoint(question.content())
+        if item["kind"] == "document" and unnamed:
+            return None  # of a day, what else was signed on it does not tell
         about = acted(item) if item["kind"] == "document" else f"{item['name']}: {said_when(item)}"
         return said_of_several([(item, about)]) if item.get("date") else None
     return said_of_several([(item, told_whole(question, item))])

@@ -303,6 +303,7 @@ def _of_one_name(question: Question) -> Reply | None:
 def _documents_of(question: Question) -> Reply | None:
     """Answer with how many documents of all types the base lists of a meeting that the question names."""
     events = question.mentions("event")
+    events = [one for one in events if question.fits_days(one.ref)]
     if not events or not question.has("documents") or len({one.ref for one in events}) != 1:
         return None
     if question.left([events[0].ref], events[0].places, ACTS):

@@ -603,6 +603,8 @@ def term(question: Question) -> Reply | None:
     roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
     if named := {one.ref for one in question.mentions("post")}:
         roles = [role for role in roles if f"post/{role['organization']}/{role['post']}" in named]
+    if chosen and question.span[0]:
+        roles = [role for role in roles if _chosen_in(role, question.span) or _began_in(role, question.span)]
     limited = [role for role in roles if role["until"] or role["end"]]
     single = [role for role in limited if _seats(question, role) == 1 and (role.get("steps") or not chosen)]
     reading = ["person", people[0].ref.partition("/")[2]]

@@ -309,6 +309,8 @@ def _following(question: Question, found: list[dict[str, Any]], step: int, place
         or cities & set(tokens(item.get("place", {}).get("city", "")))
     ]
     asked = [number for number in itself if question.span[0] and question.fits_days(found[number]["id"])]
+    if question.span[0] and itself and not asked:
+        return absent(question, "of a change between them then", ["dates", "--type", str(found[0]["type"])])
     if {"will", *PRESENT} & set(question.words) and not asked:
         itself = itself[-1:]  # what is to come follows the last
     known = [number for number in asked or itself if 0 <= number + step < len(found)]
@@ -319,4 +321,10 @@ def _following(question: Question, found: list[dict[str, Any]], step: int, place
         what = f"what came {'after' if step > 0 else 'before'} it"
         return absent(question, what, reading, [found[itself[-1]]["id"]])
     other = found[known[-1] + step]  # of several times, the last
+    later = other if step > 0 else found[known[-1]]
+    day = parse(later["date"]).start
+    handing = question.has("over") or question.has_group("hand")  # of the day itself a day is said
+    first, last = question.span
+    if handing and first and day and not (first <= day.latest and day.earliest <= last):
+        return absent(question, "of a change between them then", reading, [later["id"]])
     return Reply(sentence([_period(question, other)]), [other], reading, other["date"])

@@ -299,9 +299,9 @@ class Question:
             return all(self.book.says(ref, (year,)) for year in years)  # the days are a part of its name
         if self.book.touches(ref, *self.span, dated=ref.startswith(DATED_KINDS)):
             return True
-        if self.says_whole(ref):
-            return True
         years = {bound[:4] for bound in self.span if bound not in (FIRST_DAY, LAST_DAY)}
+        if self.says_whole(ref) and years <= set(tokens(self.book.labels([ref])[ref])):
+            return True
         named = any(one.ref == ref and one.kind == "document" for one in self.found)
         if ACTS & set(self.words) and self.preposition in DURING and not (named and self.wants == "when"):
             return False  # when it was signed, not of which year it tells

@@ -23,7 +23,7 @@ from sco_facts.asking.reply import (
     with_article,
 )
 from sco_facts.asking.subjects import ORDINALS, events_of, ordinal_said, states_of
-from sco_facts.dates import LAST_DAY, parse
+from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
 
@@ -128,7 +128,13 @@ def founders(question: Question) -> Reply | None:
     if not whose or question.left([], (place for one in asked for place in one.places), {*words, "among"}):
         return None
     items = question.book.items(question.book.select(Filters("status", *question.span)))
-    found = [item for item in items if any(step["step"] == "founded" for step in item.get("steps", []))]
+    first, last = question.span if question.span[0] else (FIRST_DAY, LAST_DAY)
+    found = [
+        item
+        for item in items
+        for step in item.get("steps", [])
+        if step["step"] == "founded" and first <= step["latest"] and step["earliest"] <= last
+    ]
     reading = ["states", "--status", "member"]
     if not found or (question.wants == "yes" and not asked):
         return None
@@ -164,7 +170,7 @@ def stepped(question: Question) -> Reply | None:
         for step in item.get("steps", [])
         if ("appl" in step["step"] if applied else "memorandum" in step["step"] and "signed" in step["step"])
         and wanted in ("", _status_named(step["step"].split("-")) or _status_named(_told_in(item)))
-        and (not span[0] or (span[0] <= (step["latest"] or "") and (step["earliest"] or "") <= span[1]))
+        and _stepped_within(step, span)
     ]
     if not said:
         return None
@@ -199,9 +205,7 @@ def applied_then(question: Question) -> Reply | None:
         filters = Filters("date", facets=(("date type", (kind,)),))
         for item in question.book.items(question.book.select(filters)):
             for step in item.get("steps", []):
-                then = not span[0] or (
-                    span[0] <= (step["latest"] or "") and (step["earliest"] or "") <= span[1]
-                )
+                then = _stepped_within(step, span)
                 of_it = wanted in ("", _status_named(_told_in(item)))
                 if "appl" in step["step"] and then and of_it:
                     said.append((item, f"{item['name']} ({step['step']} {parse(step['date']).spoken()})"))
@@ -209,6 +213,13 @@ def applied_then(question: Question) -> Reply | None:
         return absent(question, "which states applied then", ["states"])
     items = list({item["id"]: item for item, _ in said}.values())
     return Reply(sentence([text for _, text in said]), items, ["show", *(item["id"] for item in items)])
+
+
+def _stepped_within(step: dict[str, Any], span: tuple[str, str]) -> bool:
+    """Say whether a step was taken in some days; of one known to be taken by a day, if they hold that day."""
+    latest = step["latest"] or LAST_DAY
+    earliest = latest if (step["earliest"] or FIRST_DAY) <= FIRST_DAY else step["earliest"]
+    return not span[0] or (span[0] <= latest and earliest <= span[1])
 
 
 def _status_named(words: Iterable[str]) -> str:
@@ -392,6 +403,7 @@ def _applied_for(question: Question, state: Found) -> Reply | None:
         f"{item['name']}, {step['step'].replace('-', ' ')} {parse(step['date']).spoken('moment')}"
         for item in items
         for step in item.get("steps", [])
+        if _stepped_within(step, question.span)
     ] or [f"{item['name']}, {parse(item['date']).spoken('moment')}" for item in items]
     said[0] = f"{'Yes: ' * (question.wants == 'yes')}{said[0]}"
     return Reply(sentence(said), items, ["show", *(item["id"] for item in items)], items[0]["date"])

@@ -169,7 +169,7 @@ def events_of(question: Question) -> list[Found]:
     there = [item for item in items if in_city(question, item)]
     if number:
         items = [item for item in items if item.get("ordinal") == number]
-    elif there:
+    elif there or named:  # in the city of another meeting's name, or none
         items = there
     if len(items) != 1 or not (number or there or question.span[0]):
         return []
