@@ -47,9 +47,10 @@ def founded(question: Question) -> Reply | None:
     item = _organization(question, words) if asked else None
     if item is None or not item.get("founded"):
         return None
-    verdict = ""
+    verdict, day = "", parse(item["founded"])
+    if question.wants == "when" and question.span[0] and not question.fits_days(item["id"]):
+        return absent(question, "that it was founded then", ["show", item["id"]], [item["id"]])
     if question.wants == "yes":
-        day = parse(item["founded"])
         if day.earliest < question.span[0] <= question.span[1] < day.latest:
             return absent(question, "on which day it was founded", ["show", item["id"]], [item["id"]])
         within = question.span[0] <= day.earliest and day.latest <= question.span[1]

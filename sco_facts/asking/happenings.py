@@ -59,6 +59,7 @@ from sco_facts.names import tokens
 
 ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
 BODIES = frozenset("bodies agencies organisations".split())
+PERIODS = frozenset("capital capitals chairmanship chairmanships presidency".split())
 STATES = frozenset(["states", "countries", "nations"])
 # What somebody heads for a time.
 LED = frozenset("mission observers observer delegation election referendum exercise talks visit team".split())
@@ -76,6 +77,8 @@ def who_did(question: Question) -> Reply | None:
         question.words[one.first - 1] == "for" for one in states_of(question)
     ):
         return None  # who signed for a state, the body whose document it is does not tell
+    if question.has("spoke", "speak", "speaks") and question.has("for"):
+        return None  # who sat for a state, nobody's saying tells
     telling = question.has("told", "tell", "tells", "said", "says")
     heading = question.has_group("head") and not telling  # which leader said
     if _only_is(question) and not heading:
@@ -214,6 +217,9 @@ def when(question: Question) -> Reply | None:
             items = [item for item in items if runs_until(question, item)]
         if kind == "date" and question.has_group("meet") and bodies_of(question):
             continue  # a body meets in events
+        other = question.has("summit", "held") or PERIODS & set(question.words)
+        if kind == "document" and not (signed or named) and other:
+            continue  # when a meeting was, or a capital, a document does not tell
         if kind == "date" and question.has("summit", "meeting", "session"):
             items = _called_so(question, items)  # of a meeting, what came into force there does not tell
         if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
@@ -385,7 +391,8 @@ def what(question: Question) -> Reply | None:
         for nouns in (question.words, [singular(word) for word in question.asked_for()]):
             items = [item for item in items if item.get("type") in nouns] or items
         if UNTIL_A_YEAR.search(question.text):
-            items = [item for item in items if kind != "document" or runs_until(question, item)]
+            year = (question.span[1][:4],)
+            items = [one for one in items if runs_until(question, one) or question.book.says(one["id"], year)]
         if items and kind == "figure":  # of Kazakhstan, not what Kazakhstan is only named in
             items = _called_so(question, items) or items
         items.sort(key=lambda item: kind == "document" and item["type"] not in BINDING)

@@ -10,10 +10,12 @@ from sco_facts.asking.grammar import (
     CHAIRING,
     COMING,
     HOSTING,
+    JOINING,
     MEETING,
     ONLINE,
     SPEAKING,
     SPEECH,
+    STATUS_SAID,
     UNDONE,
 )
 from sco_facts.asking.question import Found, Question, group
@@ -149,7 +151,7 @@ def _of_the_bodies(question: Question) -> list[dict[str, Any]]:
         items = question.book.items(question.book.select(filters))
         return [item for item in items if f"organization/{item.get('body')}" in refs]
     who_came = question.wants in ("who", "yes") or question.has("meeting", "session")
-    in_a_city = who_came and cities_said(question)
+    in_a_city = who_came and cities_said(question) and not question.has("summit", "summits", "leaders")
     if not in_a_city and not question.has("summit", "summits", "leaders"):
         return []
     facets = (("event type", ("summit", "council") if in_a_city else ("summit",)),)
@@ -169,7 +171,7 @@ def events_of(question: Question) -> list[Found]:
     there = [item for item in items if in_city(question, item)]
     if number:
         items = [item for item in items if item.get("ordinal") == number]
-    elif there or named:  # in the city of another meeting's name, or none
+    elif there or named or cities_said(question):  # in the city that is said, or none
         items = there
     if len(items) != 1 or not (number or there or question.span[0]):
         return []
@@ -224,8 +226,10 @@ def meetings(
         items = sorted(items, key=lambda item: item["earliest"])[number - 1 : number]
     elif number:
         items = [item for item in items if item.get("ordinal") == number] or items
-    else:
-        items = [item for item in items if in_city(question, item)] or items
+    elif there := [item for item in items if in_city(question, item)]:
+        items = there
+    elif cities_said(question) and not named:
+        items = []  # elsewhere
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
     if people and CHAIRING & set(question.words):
         items = [item for item in items if item.get("chair") in people]
@@ -336,12 +340,23 @@ def records_fitting(
         column = "{name links body}"
     refs = question.book.holding([question.alike(word) for word in content], kinds, column)
     items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
+    items = [item for item in items if item.get("type") != "status" or _entered(question, item)]
     if kinds == ["event"]:
         items = [item for item in items if related(question, item)]
     named = [one.ref for one in question.found]
     return sorted(
         _of_the_body(question, _of_the_verb(question, items)), key=lambda item: item["id"] not in named
     )
+
+
+def _entered(question: Question, status: dict[str, Any]) -> bool:
+    """Say whether a question is about a status, and a step into it was taken in the days asked about."""
+    said = set(question.words) & {*STATUS_SAID, *JOINING, "grant", "granted", "memorandum", "admitting"}
+    days = [(status["earliest"], status["earliest"])]
+    days += [(step["earliest"] or "", step["latest"] or "") for step in status.get("steps", [])]
+    first, last = question.span
+    then = not first or any(began <= last and first <= ended for began, ended in days)
+    return bool(said) and then
 
 
 def _of_the_verb(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
