@@ -70,7 +70,7 @@ def signed_there(question: Question) -> Reply | None:
         return None
     named = events_of(question)
     refs = {one.ref for one in named}
-    if not refs and cities_said(question):
+    if not refs and cities_said(question) and not question.has("leaders", "summit"):
         met = question.book.items(question.book.select(Filters("event", *question.span)))
         refs = {item["id"] for item in met if in_city(question, item)}
         summits = {item["id"] for item in met if item["type"] == "summit"}

@@ -11,6 +11,8 @@ from sco_facts.asking.grammar import (
     HOSTING,
     JOINING,
     MEETING,
+    OFFICIALS,
+    PEOPLE,
     SEAT,
     SPEAKING,
     SPEECH,
@@ -45,6 +47,7 @@ from sco_facts.asking.subjects import (
     UNTIL_A_YEAR,
     as_spoken,
     bodies_of,
+    cities_said,
     documents,
     ordinal_said,
     records_fitting,
@@ -132,12 +135,13 @@ def _doer(question: Question, item: dict[str, Any]) -> str:
 @form("Which country chaired the RATS legal experts group in January 2026?")
 def chaired_by_words(question: Question) -> Reply | None:
     """Answer who was in the chair of the only event that holds all words of a question."""
-    if question.wants != "who" or not CHAIRING & set(question.words):
+    if question.wants != "who" or not CHAIRING & set(question.words) or question.has("over"):
         return None
     words = [word for word in question.content() if word not in CHAIRING | MEETING]
     refs = question.book.holding([question.alike(word) for word in words], ["event"], NAMES) if words else []
     items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
-    if len(items) != 1 or not question.span[0]:
+    summits = ("summit",) if question.has("summit") else tuple(question.book.values("event", "type"))
+    if len(items) != 1 or not question.span[0] or items[0]["type"] not in summits:
         return None
     (item,) = items
     if not item.get("chair"):
@@ -164,22 +168,25 @@ def led_by(question: Question) -> Reply | None:
     return said_of_several([(item, f"{verdict}: {called(question, item['chair'])}: {told(question, item)}")])
 
 
+def _told_elsewhere(question: Question) -> bool:
+    """Say whether it asks when of what no meeting and no document tells: an office, a status, a duration."""
+    coming = JOINING & set(question.words)
+    person, post = bool(question.mentions("person")), bool(question.mentions("post"))
+    of_office = (person and post) or ((coming or question.has("office")) and (person or post))
+    lasting = question.how_long and question.has_group("meet")  # how long talks lasted
+    joining = coming and not question.mentions("document")
+    of_status = joining and (status_said(question) or not question.mentions("organization"))
+    return bool(of_office or lasting or of_status or question.of_another)
+
+
 @form("When did Zhang Ming meet Kazakhstan's First Deputy Foreign Minister?")
 def when(question: Question) -> Reply | None:
     """Answer when something happened, or until when it runs."""
     titles = {place for one in question.mentions("document") for place in one.places}
     if question.wants != "when" or {"member", "members", "membership"} & set(question.content(titles)):
         return None
-    coming = JOINING & set(question.words) or question.has("office")
-    if coming and (question.mentions("person") or question.mentions("post")):
-        return None  # when somebody became something, a meeting does not tell
-    if question.how_long and question.has_group("meet"):
-        return None  # how long talks lasted, their day does not tell
-    if question.of_another:
+    if _told_elsewhere(question):
         return None
-    joining = JOINING & set(question.words) and not question.mentions("document")
-    if joining and (status_said(question) or not question.mentions("organization")):
-        return None  # of whom, the base does not know; what became of a status, statuses tell
     named_until = UNTIL_A_YEAR.search(question.text) is not None  # the strategy until 2025
     named = question.mentions("document")
     rest = {word for place, word in enumerate(question.words) if place not in titles}
@@ -245,6 +252,8 @@ def was_then(question: Question) -> Reply | None:
     refs = question.book.holding([question.alike(word) for word in question.content()], ["event"], NAMES)
     then = [ref for ref in refs if question.book.touches(ref, f"{year}-01-01", f"{year}-12-31", dated=True)]
     items = [item for item in fetch(question, then) if "status" not in item and related(question, item)]
+    if cities_said(question):
+        return None  # whether it was there, another form tells
     types = [
         item for item in items if item["type"] in {one for word in question.words for one in group(word)}
     ]
@@ -359,8 +368,13 @@ def what(question: Question) -> Reply | None:
         and not set(SPEECH) & set(question.words)
     ):
         return None  # whether it ever was so, a plan does not tell
-    if question.wants == "list" and CATEGORIES & set(question.words[1:4]):
+    officers = CATEGORIES | PEOPLE | OFFICIALS
+    if question.wants == "list" and (
+        CATEGORIES & set(question.words[1:4]) or officers & set(question.words[1:7])
+    ):
         return None  # list all presidents
+    if question.mentions("person") and question.has("job", "post", "position", "office"):
+        return None  # what somebody was, no meeting tells
     if question.has("most") and not question.mentions("document"):
         return None  # of all the others nothing is known
     asked = question.asked_for()
@@ -386,6 +400,8 @@ def what(question: Question) -> Reply | None:
             ]
         if kind in ("document", "event") and BE & set(question.words[:2]) and len(question.content()) == 1:
             items = _called_so(question, items)  # what something is, is not told where it is only named
+        if kind == "event" and FINDING & set(question.words):
+            items = [item for item in items if item["type"] == "election-observation"]
         if not items:
             continue
         for nouns in (question.words, [singular(word) for word in question.asked_for()]):

@@ -21,7 +21,7 @@ from sco_facts.asking.grammar import (
     STATUS_WORDS,
     UNDONE,
 )
-from sco_facts.asking.happenings import ENDING
+from sco_facts.asking.happenings import ENDING, PERIODS
 from sco_facts.asking.numbers import counted_words, said_figure, subject_of
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import (
@@ -37,7 +37,15 @@ from sco_facts.asking.reply import (
     told,
     told_whole,
 )
-from sco_facts.asking.subjects import UNTIL_A_YEAR, as_spoken, bodies_of, related, runs_until, subject_fits
+from sco_facts.asking.subjects import (
+    UNTIL_A_YEAR,
+    as_spoken,
+    bodies_of,
+    related,
+    runs_until,
+    subject_fits,
+    tells_of_states,
+)
 from sco_facts.names import tokens
 
 OUTWEIGHS = 4  # how much more all words found must weigh than all that are left out
@@ -59,6 +67,8 @@ def nearly(question: Question) -> Reply | None:
         or (question.has(*STATUS_WORDS) and question.wants != "number")
     ):
         return None
+    if question.has("force", "ratify", "ratified", "ratification"):
+        return None  # which a day of signing does not tell
     for kind in _kinds(question):
         item, missing = _nearest(question, kind)
         if item and (reply := _answer(question, item)):
@@ -150,9 +160,17 @@ def _is_name(question: Question, word: str) -> bool:
     return any(match[0][0].isupper() for match in written.finditer(question.text) if match.start())
 
 
+def _of_the_type(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether an event is of the type that a question names, as an election, if it names one."""
+    types = set(question.book.values("event", "type")) & set(question.words)
+    return item["kind"] != "event" or not types or item["type"] in types
+
+
 def _answer(question: Question, item: dict[str, Any]) -> Reply | None:
     """Say of a record what the question asks."""
     if UNTIL_A_YEAR.search(question.text) and not runs_until(question, item):
+        return None
+    if not tells_of_states(question, item) or not _of_the_type(question, item):
         return None
     if item["kind"] == "statement":
         mentioned = {one.ref.partition("/")[2] for one in question.mentions("person")}
@@ -177,7 +195,7 @@ def _answer(question: Question, item: dict[str, Any]) -> Reply | None:
         place = place or (said_where(question, item) if item["kind"] == "event" else "")
         return said_of_several([(item, f"{place}: {told(question, item)}")]) if place else None
     if question.wants == "when":
-        unnamed = set(tokens(item["name"])).isdisjoint(question.content())
+        unnamed = set(tokens(item["name"])).isdisjoint(question.content()) or question.has(*PERIODS)
         if item["kind"] == "document" and unnamed:
             return None  # of a day, what else was signed on it does not tell
         about = acted(item) if item["kind"] == "document" else f"{item['name']}: {said_when(item)}"

@@ -603,13 +603,16 @@ def term(question: Question) -> Reply | None:
     roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
     if named := {one.ref for one in question.mentions("post")}:
         roles = [role for role in roles if f"post/{role['organization']}/{role['post']}" in named]
+    owners = {one.ref.partition("/")[2] for one in states_of(question)}
+    if owners:  # prime minister of another state he never was
+        roles = [role for role in roles if {role["organization"], role.get("for_state")} & owners]
     if chosen and question.span[0]:
         roles = [role for role in roles if _chosen_in(role, question.span) or _began_in(role, question.span)]
     limited = [role for role in roles if role["until"] or role["end"]]
     single = [role for role in limited if _seats(question, role) == 1 and (role.get("steps") or not chosen)]
     reading = ["person", people[0].ref.partition("/")[2]]
     if not single:
-        return titled(question) or absent(question, "when that term begins or ends", reading)
+        return titled(question) or absent(question, "when that term began or ended", reading)
     said = [said_tenure(role) + lasting(question, role["start"], role["end"]) for role in single]
     return Reply(sentence(said), single, reading, single[0]["start"] or "")
 

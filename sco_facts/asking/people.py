@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sco_facts.asking.grammar import LANGUAGES
+from sco_facts.asking.grammar import LANGUAGES, ORDER_WORDS
 from sco_facts.asking.offices import said_tenure
 from sco_facts.asking.question import BE, Question
 from sco_facts.asking.reply import Reply, absent, fetch, form, sentence
@@ -64,6 +64,8 @@ def person_detail(question: Question) -> Reply | None:
     people = question.mentions("person")
     if len({one.ref for one in people}) != 1 or question.wants in ("number", "when", "where", "yes"):
         return None
+    if question.has(*ORDER_WORDS) or (question.has("over") and question.has("took", "take", "takes")):
+        return None  # who came after, or whom somebody followed
     (item,) = fetch(question, [people[0].ref])
     reading = ["person", people[0].ref.partition("/")[2]]
     name = item["name"]

@@ -41,7 +41,19 @@ STATUSES = frozenset(
 @form("At which summit did India join the SCO?")
 def admitted_at(question: Question) -> Reply | None:
     """Answer at which meeting a state came in: where, when, or who chaired it."""
-    verbs = JOINING | {"go", "went", "turned", "decided", "granted", "given", "made", "admitted", "accepted"}
+    verbs = JOINING | {
+        "go",
+        "went",
+        "turned",
+        "decided",
+        "granted",
+        "given",
+        "gave",
+        "give",
+        "made",
+        "admitted",
+        "accepted",
+    }
     met = question.has("summit", "meeting", "session") or question.wants == "where"
     if question.has("started", "start", "began", "launched", "procedure", "process"):
         return None

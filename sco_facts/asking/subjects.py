@@ -32,6 +32,12 @@ FINDING = frozenset(
 )
 UNTIL_A_YEAR = re.compile(r"\b(?:until|till) (?:the year )?\d{4}\b", re.IGNORECASE)
 RECEIVING = frozenset("received receive welcomed welcome".split())  # what a city does with its guests
+TITLED = frozenset(
+    """
+    president presidential prime premier minister foreign first deputy leader leaders ambassador national
+    coordinator diplomat official head chief envoy defence side delegation government
+    """.split()
+)
 VENUES = frozenset("center centre hall palace guesthouse".split())
 NEARER = ("region", "province", "cities")  # where exactly in a country
 
@@ -66,6 +72,9 @@ def came_for(question: Question, one: dict[str, Any], state: dict[str, Any]) -> 
     capacity = one.get("as", "")
     if f"organization/{one.get('organization')}" == state["id"] or state["name"] in capacity:
         return True
+    (root,) = fetch(question, [question.root])
+    if any(f" {name} " in f" {capacity} " for name in (root["name"], *root.get("aliases", []))):
+        return False  # its Secretary-General
     people = fetch(question, [f"person/{one['person']}"]) if one.get("person") else []
     return " of " not in capacity and bool(people) and people[0].get("country") == state.get("code")
 
@@ -73,7 +82,9 @@ def came_for(question: Question, one: dict[str, Any], state: dict[str, Any]) -> 
 def _is_place(question: Question, state: Found) -> bool:
     """Say whether a state is named as a place: in Kyrgyzstan, to Kyrgyzstan, a Kyrgyz town."""
     before, behind = state.first - 1, state.first + state.length
-    led_in = before >= 0 and question.words[before] in ("in", "to")
+    led_in = before >= 0 and question.words[before] in ("in", "to", "visit", "visited")
+    part_of = question.words[max(before - 1, 0) : before + 1]
+    led_in = led_in or part_of in (["city", "of"], ["town", "of"], ["part", "of"], ["region", "of"])
     return led_in or question.words[behind : behind + 1] in (["city"], ["town"], ["resort"], ["capital"])
 
 
@@ -102,6 +113,8 @@ def related(question: Question, item: dict[str, Any]) -> bool:
     guests = [*guests, {"person": item.get("chair")}]
     there = {one.get("person") for one in guests}
     rest = fetch(question, [one.ref for one in states if one.ref not in hosts])
+    if people and words & {"represent", "represented", "represents", "representing"}:  # and no other state
+        guests = [one for one in guests if one.get("person") in people]
     return people <= there and all(any(came_for(question, one, state) for one in guests) for state in rest)
 
 
@@ -228,7 +241,7 @@ def meetings(
         items = [item for item in items if item.get("ordinal") == number] or items
     elif there := [item for item in items if in_city(question, item)]:
         items = there
-    elif cities_said(question) and not named:
+    elif cities_said(question):
         items = []  # elsewhere
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
     if people and CHAIRING & set(question.words):
@@ -340,13 +353,36 @@ def records_fitting(
         column = "{name links body}"
     refs = question.book.holding([question.alike(word) for word in content], kinds, column)
     items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
-    items = [item for item in items if item.get("type") != "status" or _entered(question, item)]
-    if kinds == ["event"]:
-        items = [item for item in items if related(question, item)]
+    telling = [item for item in items if tells_of_states(question, item)]
+    own = kinds == ["statement"] and bool(telling) and bool(question.mentions("person"))
+    items = items if own else telling  # of whose state it is told, that of the speaker may be meant
+    items = [item for item in items if item["kind"] != "event" or related(question, item)]
     named = [one.ref for one in question.found]
     return sorted(
         _of_the_body(question, _of_the_verb(question, items)), key=lambda item: item["id"] not in named
     )
+
+
+def tells_of_states(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether a record may be about the states of a question: a status of one, words on or to it.
+
+    That whoever made a statement is of a state counts only where the question says so: the Kazakh president.
+    """
+    states = states_of(question)
+    if item.get("type") == "status":
+        ours = {one.ref.partition("/")[2] for one in states}
+        return _entered(question, item) and (not ours or item.get("of") in ours)
+    if item["kind"] != "statement":
+        return True
+    persons = {one.first for one in question.mentions("person")}
+    for one in states:
+        behind = one.first + one.length
+        described = behind in persons or {*question.words[behind : behind + 1]} & TITLED
+        described = described or {*question.words[: one.first][-1:]} & {"did", "does", "do", "has", "have"}
+        told = question.book.says(item["id"], question.alike(question.words[one.first]), "{name links body}")
+        if one.length == 1 and not described and not told:
+            return False
+    return True
 
 
 def _entered(question: Question, status: dict[str, Any]) -> bool:
