@@ -173,6 +173,7 @@ def _told_elsewhere(question: Question) -> bool:
     coming = JOINING & set(question.words)
     person, post = bool(question.mentions("person")), bool(question.mentions("post"))
     of_office = (person and post) or ((coming or question.has("office")) and (person or post))
+    of_office = of_office or (post and question.has("been", "since", "until"))
     lasting = question.how_long and question.has_group("meet")  # how long talks lasted
     joining = coming and not question.mentions("document")
     of_status = joining and (status_said(question) or not question.mentions("organization"))

@@ -15,7 +15,9 @@ from sco_facts.asking.grammar import (
     HOSTING,
     JOINING,
     MEETING,
+    OFFICIALS,
     ONLINE,
+    PEOPLE,
     STATUS_WORDS,
     TEXTS,
     UNDONE,
@@ -206,6 +208,8 @@ def listing(question: Question) -> Reply | None:
     if not (question.wants == "list" or plural or signed or BY_VIDEO & words):
         return None
     asked = question.asked_for() or question.words[1:5]
+    if question.wants == "list" and {"secretary", *OFFICIALS, *PEOPLE} & set(question.words[1:6]):
+        return None  # name the secretary
     if {"states", "countries", "members", "people", "cities", "organizations", "bodies"} & set(asked):
         return None  # of what no record is
     listed = _documents_of(question) or named_type(question, question.words)

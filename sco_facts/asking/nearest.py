@@ -71,6 +71,8 @@ def nearly(question: Question) -> Reply | None:
         return None  # which a day of signing does not tell
     for kind in _kinds(question):
         item, missing = _nearest(question, kind)
+        if item and missing and item.get("type") == "status":
+            continue  # a step into it is not told by its day
         if item and (reply := _answer(question, item)):
             return reply._replace(missing=missing)
     return None
@@ -135,8 +137,6 @@ def _nearest(question: Question, kind: str) -> tuple[dict[str, Any] | None, tupl
     if not best or (len(best) > 1 and best[1][0] == best[0][0]):
         return None, ()
     found, ref, missing = best[0]
-    if kind == "date" and missing:  # of a status, a step of it is not told by its day
-        return None, ()
     light = found >= OUTWEIGHS * sum(weights[word] for word in missing)
     enough = ENOUGH - 1 if question.span[0] and not missing else ENOUGH
     if not light or len(words) - len(missing) < enough or any(_is_name(question, word) for word in missing):

@@ -569,6 +569,8 @@ def appointed_by(question: Question) -> Reply | None:
     if not passive and verb > people[0].first:
         return None  # whom somebody appointed
     roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
+    owners = {one.ref.partition("/")[2] for one in states_of(question)}
+    roles = [role for role in roles if not owners or {role["organization"], role.get("for_state")} & owners]
     posts = {one.ref for one in question.mentions("post") if one.first > verb}
     said = []
     for role in roles:

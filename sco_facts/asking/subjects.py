@@ -34,7 +34,7 @@ UNTIL_A_YEAR = re.compile(r"\b(?:until|till) (?:the year )?\d{4}\b", re.IGNORECA
 RECEIVING = frozenset("received receive welcomed welcome".split())  # what a city does with its guests
 TITLED = frozenset(
     """
-    president presidential prime premier minister foreign first deputy leader leaders ambassador national
+    president prime premier minister foreign first deputy leader leaders ambassador national
     coordinator diplomat official head chief envoy defence side delegation government
     """.split()
 )
@@ -378,7 +378,8 @@ def tells_of_states(question: Question, item: dict[str, Any]) -> bool:
     for one in states:
         behind = one.first + one.length
         described = behind in persons or {*question.words[behind : behind + 1]} & TITLED
-        described = described or {*question.words[: one.first][-1:]} & {"did", "does", "do", "has", "have"}
+        saying = {*question.words[behind : behind + 1]} & (SPEAKING | set(SPEECH))  # what did China propose
+        described = described or saying
         told = question.book.says(item["id"], question.alike(question.words[one.first]), "{name links body}")
         if one.length == 1 and not described and not told:
             return False
