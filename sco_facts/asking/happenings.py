@@ -199,7 +199,9 @@ def when(question: Question) -> Reply | None:
         items = [item for item in items if not named_until or runs_until(question, item)]
         if items and not ending:
             return said_of_several([(item, _dated(item, ending)) for item in items])
-    found = documents(question, ACTS | MEETING) if signed and not (named or ending or named_until) else []
+    of_event = question.mentions("event") and {"communique", "declaration", "statement"} & set(question.words)
+    texts = (signed or of_event) and not (named or ending or named_until)
+    found = documents(question, ACTS | MEETING) if texts else []
     if len(found) == 1 and found[0]["act"] not in UNDONE:
         return said_of_several([(found[0], _dated(found[0], ending))])
     order = ("document", "event", "date") if signed else ("event", "date", "document")

@@ -57,8 +57,9 @@ DELEGATED = frozenset(
 LEADING = frozenset(("led", "headed", "head"))
 ASKED = CHAIRING | DELEGATED | LEADING
 IN_A_PLACE = re.compile(
-    r"^(?:did (?P<which>.+?) (?:take place|happen)"
-    r"|(?:was|were) (?P<what>.+?)(?P<verb> (?:held|signed|adopted))?) in (?P<place>[^\d?]+?)\W*$",
+    r"^(?:did (?P<which>.+?) (?:take place|happen|meet)"
+    r"|(?:was|were) (?P<what>.+?)(?P<verb> (?:held|signed|adopted))?) in (?P<place>[^\d?]+?)"
+    r"(?P<then> (?:in|on) (?:\w+ ){0,2}\d{4})?\W*$",
     re.IGNORECASE,
 )
 FIRST_OR_LAST = re.compile(r"\b(?:for the )?(first|last)(?: time| ever|[- ]ever)?\b", re.IGNORECASE)
@@ -393,7 +394,7 @@ def was_there(question: Question) -> Reply | None:
     if question.wants != "yes" or not said:
         return None
     place = Question(question.book, said["place"])
-    rest = Question(question.book, said["which"] or said["what"])
+    rest = Question(question.book, f"{said['which'] or said['what']}{said['then'] or ''}")
     states = states_of(place)
     places = {at for one in states for at in one.places}
     if not (cities_said(place) or states) or place.left([], places, cities_said(place)):

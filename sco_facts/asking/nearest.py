@@ -41,6 +41,7 @@ from sco_facts.asking.subjects import (
     UNTIL_A_YEAR,
     as_spoken,
     bodies_of,
+    organized_so,
     related,
     runs_until,
     subject_fits,
@@ -186,6 +187,8 @@ def _answer(question: Question, item: dict[str, Any]) -> Reply | None:
     bodies = {one.ref for one in bodies_of(question)}
     elsewhere = bool(bodies) and f"organization/{item.get('body')}" not in bodies
     if item["kind"] == "event" and (elsewhere or not related(question, item)):
+        return None
+    if item["kind"] == "event" and not organized_so(question, item):
         return None
     if item["kind"] == "document" and ACTS & set(question.words) and item["act"] in UNDONE:
         return absent(question, "when it was signed", ["show", item["id"]], [item["id"]])

@@ -357,10 +357,29 @@ def records_fitting(
     own = kinds == ["statement"] and bool(telling) and bool(question.mentions("person"))
     items = items if own else telling  # of whose state it is told, that of the speaker may be meant
     items = [item for item in items if item["kind"] != "event" or related(question, item)]
+    items = [item for item in items if item["kind"] != "event" or organized_so(question, item)]
     named = [one.ref for one in question.found]
     return sorted(
         _of_the_body(question, _of_the_verb(question, items)), key=lambda item: item["id"] not in named
     )
+
+
+def organized_so(question: Question, event: dict[str, Any]) -> bool:
+    """Say whether an event is a summit or meeting of the organization whose one a question calls it.
+
+    And whether it is a vote, not the watching of one, where a question says nothing of observers.
+    """
+    watching = question.has_group("observe") or question.has("mission", "missions", "team")
+    if event["type"] == "election-observation" and question.wants == "when" and not watching:
+        return False
+    held = f"organization/{event.get('body')}"
+    for one in bodies_of(question):
+        behind = question.words[one.first + one.length : one.first + one.length + 1]
+        if behind and behind[0] in ("summit", "session") and one.ref != held:
+            (body,) = fetch(question, [held]) if event.get("body") else [{}]
+            if f"organization/{body.get('parent')}" != one.ref:
+                return False
+    return True
 
 
 def tells_of_states(question: Question, item: dict[str, Any]) -> bool:
