@@ -32,6 +32,7 @@ FINDING = frozenset(
 )
 UNTIL_A_YEAR = re.compile(r"\b(?:until|till) (?:the year )?\d{4}\b", re.IGNORECASE)
 RECEIVING = frozenset("received receive welcomed welcome".split())  # what a city does with its guests
+MINISTERS_OF = re.compile(r"\bministers of (?:the )?", re.IGNORECASE)
 TITLED = frozenset(
     """
     president prime premier minister foreign first deputy leader leaders ambassador national
@@ -256,6 +257,7 @@ def meetings(
             [item["id"]],
             taken,
             MEETING | words | _places_of(item),
+            "{name}" if question.has("ministers") and not bodies else "",  # of what ministers, its name tells
         )
     ]
 
@@ -372,6 +374,12 @@ def organized_so(question: Question, event: dict[str, Any]) -> bool:
     watching = question.has_group("observe") or question.has("mission", "missions", "team")
     if event["type"] == "election-observation" and question.wants == "when" and not watching:
         return False
+    if MINISTERS_OF.search(question.text) and not bodies_of(
+        question
+    ):  # of what, the name of the meeting tells
+        topic = MINISTERS_OF.split(question.text, maxsplit=1)[-1]
+        if not question.book.says(event["id"], question.alike((tokens(topic) or [""])[0]), "{name}"):
+            return False
     held = f"organization/{event.get('body')}"
     for one in bodies_of(question):
         behind = question.words[one.first + one.length : one.first + one.length + 1]
