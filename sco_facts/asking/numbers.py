@@ -97,6 +97,8 @@ def count_all(question: Question) -> Reply | None:
     """Answer with how many events or documents of all types the base lists in the days asked about."""
     if question.wants != "number" or not question.has("many") or not question.span[0]:
         return None
+    if question.dates > 1 and "/" not in question.edtf:
+        return None  # of two days, one would be left out
     counted = [word for word in counted_words(question) if word not in question.root_words]
     if counted not in (["events"], ["documents"]):
         return None
