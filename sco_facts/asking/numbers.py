@@ -97,8 +97,8 @@ def count_all(question: Question) -> Reply | None:
     """Answer with how many events or documents of all types the base lists in the days asked about."""
     if question.wants != "number" or not question.has("many") or not question.span[0]:
         return None
-    if question.dates > 1 and "/" not in question.edtf:
-        return None  # of two days, one would be left out
+    if _of_two_days(question):
+        return None
     counted = [word for word in counted_words(question) if word not in question.root_words]
     if counted not in (["events"], ["documents"]):
         return None
@@ -124,6 +124,8 @@ def figure(question: Question) -> Reply | None:
         return None
     if JOINING & set(question.words) and question.has("states", "members", "countries"):
         return None  # the states that joined are counted
+    if _of_two_days(question):
+        return None
     if question.has("last", "latest", "next") or (COMING & set(question.words) and question.has("states")):
         return None
     states = {question.words[place] for one in question.mentions("organization") for place in one.places}
@@ -155,6 +157,11 @@ def figure(question: Question) -> Reply | None:
     if closest is None:
         return None
     return said_figure(question, closest)
+
+
+def _of_two_days(question: Question) -> bool:
+    """Say whether a question names two days, of which an answer would leave one out."""
+    return question.dates > 1 and "/" not in question.edtf
 
 
 def said_figure(question: Question, item: dict[str, Any]) -> Reply:
@@ -278,8 +285,8 @@ def states(question: Question) -> Reply | None:
 @form("How many statements did the heads of state adopt in Astana?")
 def count(question: Question) -> Reply | None:
     """Answer with how many records of a type the base lists."""
-    if question.wants != "number" or (question.dates > 1 and "/" not in question.edtf):
-        return None  # of two days, one would be left out
+    if question.wants != "number" or _of_two_days(question):
+        return None
     listed = named_type(question, counted_words(question))
     if listed is None:
         return _documents_of(question) or _of_one_name(question)
