@@ -177,7 +177,7 @@ class _Base(NamedTuple):
     def _write(
         self, paths: list[Path], connection: sqlite3.Connection, signature: str, kept: bool = False
     ) -> None:
-        from sco_facts.compiler import write
+        from sco_facts.compiler import in_order, write
         from sco_facts.curated import read
         from sco_facts.parsed import Parsed
         from sco_facts.progress import progress
@@ -185,7 +185,7 @@ class _Base(NamedTuple):
 
         parsed = Parsed(self._parsed(), self.program(), paths) if kept else None
         with progress("Compiling", paths) as advance:
-            entries = read(paths, advance, parsed)
+            entries = read(in_order(paths), advance, parsed)
             if self.known_on:
                 entries = as_known(entries, self.known_on)
             write(entries, connection, {"signature": signature, "data_version": _version(paths)})

@@ -10,11 +10,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from sco_facts.curated import Entry
+from sco_facts.curated import Entry, Mentions
 from sco_facts.dates import FIRST_DAY, LAST_DAY, Date, Span
 from sco_facts.fulltext import apart
 from sco_facts.items import COMMON
@@ -31,8 +32,22 @@ from sco_facts.records import (
     Source,
     Statement,
     plain,
-    references,
 )
+
+# What others mention, in the order in which it is best read; its names are kept at hand as far as this many.
+MENTIONED = ("organization", "person", "event", "document")
+KNOWN = 20_000
+
+
+def in_order(files: Iterable[Path]) -> list[Path]:
+    """Return the files of a base, those first whose names say that they hold what others mention."""
+    plurals = [KINDS[kind].plural for kind in MENTIONED]
+
+    def place(file: Path) -> int:
+        found = [plural for plural in plurals if plural in (file.stem, file.parent.name)]
+        return plurals.index(found[0]) if found else len(plurals)
+
+    return sorted(files, key=place)
 
 
 def write(entries: Iterable[Entry], connection: sqlite3.Connection, about: dict[str, str]) -> None:
@@ -51,28 +66,28 @@ class _Writer:
         self._id = 0
         self._organizations: dict[str, Any] = {}
         self._posts: dict[str, dict[str, str]] = {}  # post -> the organizations that have one -> its title
-        self._called: dict[str, str] = {}  # organizations and posts -> all words of their names
+        self._called: dict[str, str] = {}  # what others mention -> all words of its names
         self._single: list[str] = []  # the posts with one seat, those of states left out, with their titles
-        self._people: list[tuple[str, Any]] = []  # whose organizations are not known yet
+        self._people: list[tuple[str, Any, Mentions]] = []  # whose organizations are not known yet
         self._statuses: dict[str, list[tuple[str, Any]]] = {}  # by state
 
     def write(self, entries: Iterable[Entry], about: dict[str, str]) -> None:
         """Write every record; last, what could only be written when all organizations were known."""
-        for kind, slug, record, _, known in entries:
+        for kind, slug, record, _, mentions, known in entries:
             if kind == "organization":
-                self._write_organization(slug, record, known)
+                self._write_organization(slug, record, mentions, known)
             elif not known:
                 self._write_hidden(kind, slug, record)
             elif kind == "person":
-                self._write_person(slug, record)
+                self._write_person(slug, record, mentions)
             elif kind == "source":
                 self._write_source(slug, record)
             else:
-                self._write_record(kind, slug, record)
+                self._write_record(kind, slug, record, mentions)
             if known and isinstance(record, DatedFact) and record.type == "status":
                 self._statuses.setdefault(_slug(str(record.of)), []).append((slug, record))
-        for slug, person in self._people:
-            self._write_roles(slug, person)
+        for person in self._people:
+            self._write_roles(*person)
         for state, facts in self._statuses.items():
             for slug, fact in facts:
                 self._write_status(slug, fact, self._organizations[state])
@@ -92,54 +107,56 @@ class _Writer:
         for pair in about.items():
             self._pen.write("about", pair)
 
-    def _write_organization(self, slug: str, record: Any, known: bool) -> None:
+    def _write_organization(self, slug: str, record: Any, mentions: Mentions, known: bool) -> None:
         self._organizations[slug] = record
         if known:
-            self._write_record("organization", slug, record)
+            self._write_record("organization", slug, record, mentions)
         else:
             self._write_hidden("organization", slug, record)
         for post, spec in record.posts.items():
             self._write_post(slug, post, spec.title, spec)
 
-    def _write_person(self, slug: str, person: Any) -> None:
+    def _write_person(self, slug: str, person: Any, mentions: Mentions) -> None:
         """Write a person at once if the organizations of all roles are known, else when all are."""
         if all(self._organization(role) in self._organizations for role in person.roles):
-            self._write_roles(slug, person)
+            self._write_roles(slug, person, mentions)
         else:
-            self._people.append((slug, person))
+            self._people.append((slug, person, mentions))
 
-    def _write_roles(self, slug: str, person: Any) -> None:
-        self._write_record("person", slug, person)
+    def _write_roles(self, slug: str, person: Any, mentions: Mentions) -> None:
+        self._write_record("person", slug, person, mentions)
         for number, role in enumerate(person.roles):
             self._write_role(slug, person, number, role)
 
-    def _write_record(self, kind: str, slug: str, record: Any) -> None:
+    def _write_record(self, kind: str, slug: str, record: Any, found: Mentions) -> None:
         ref, item, spans = f"{kind}/{slug}", self._json.encode(record).decode(), _spans(record)
         cells = self._cells(KINDS[kind].columns, record)
         label, sort = _label(record), _sort(record, spans)
         row = self._insert(kind, ref, record.name, item, label, sort, cells, _disputed(record))
         self._spans(row, kind, spans, sort)
         facets = list(_facets(record))
-        mentions = [(field, self._targets(node)) for field, node in references(record)]
+        mentions = [(field, self._targets(node)) for field, node in found]
         links = {(field, target) for field, targets in mentions for target in targets}
-        links |= {("country", f"country/{value}") for facet, value in facets if facet == "country"}
+        besides = {("country", f"country/{value}") for facet, value in facets if facet == "country"}
         if kind == "person":
-            links |= {("roles", f"organization/{self._post(role)[0]}") for role in record.roles}
-        self._links(row, links)
+            besides |= {("roles", f"organization/{self._post(role)[0]}") for role in record.roles}
+        self._links(row, links | besides)
         self._facets(row, kind, facets)
-        called = self._name(row, kind, _names(slug, record), _hints(record))
+        called = self._name(row, kind, map(heard, _names(slug, record)), _hints(record))
         if kind == "organization":
             self._called |= {ref: called, f"country/{record.code}": called}
+        elif kind in MENTIONED and len(self._called) < KNOWN:
+            self._called[ref] = called
         body = _body(record)
         self._text(row, kind, record, body)
-        others = [[target] for field, target in links if field in ("country", "roles")]
-        mentioned = [targets for field, targets in mentions if field != "sources"] + others
+        mentioned = [targets for _, targets in mentions if not targets[0].startswith("source/")]
+        mentioned += [[target] for _, target in besides]
         self._asked(row, kind, called, mentioned, [value for _, value in facets], body)
         for field, type_, span in _entries(record):
             shown = plain(record) | {"id": ref, "kind": kind, "type": type_}
             shown["date"] = shown[field]
             disputed = ["date" if other.field == field else other.field for other in record.other_values]
-            self._write_entry(f"{ref}/{field}", shown, disputed, span, links, facets, body)
+            self._write_entry(f"{ref}/{field}", shown, disputed, span, links | besides, facets, body)
 
     def _write_source(self, slug: str, source: Any) -> None:
         """Write a source: it mentions nothing and is asked for by its slug; its words are for the search."""
@@ -194,11 +211,11 @@ class _Writer:
         owners = [*_names(organization, owner), owner.code]
         forms = [*spec.aliases, *_forms(spec.names)] if spec else []
         titles = [post, title, *forms]
-        both = [f"{one} {name}" for one in titles for name in owners]
         owned = {word for name in owners for word in tokens(name)}
         alone = " ".join(word for word in tokens(title) if word not in owned)
-        names = [*titles, *both, *([alone] if alone else [])]
-        self._called[ref] = called = self._name(row, "post", names, owners)
+        sounds = [_heard(one) for one in [*titles, *([alone] if alone else [])]]
+        sounds += [[*_heard(one), *_heard(name)] for one in titles for name in owners]
+        self._called[ref] = called = self._name(row, "post", sounds, owners)
         self._asked(row, "post", called, (), (), "")
 
     def _write_role(self, slug: str, person: Any, number: int, role: Any) -> None:
@@ -285,12 +302,12 @@ class _Writer:
     def _facets(self, row: int, kind: str, facets: Iterable[tuple[str, str]]) -> None:
         self._pen.write("facets", *[(f"{kind} {facet}", value, row) for facet, value in facets])
 
-    def _name(self, row: int, kind: str, names: list[str], hints: list[str]) -> str:
-        """Make a record known by each of its names, and return their words.
+    def _name(self, row: int, kind: str, names: Iterable[list[str]], hints: list[str]) -> str:
+        """Make a record known by each of its names, which are given as they sound, and return their words.
 
         Hints help a name along that is not one by itself.
         """
-        sounds = [heard(name) for name in names]
+        sounds = list(names)
         bags = {" ".join(sorted(set(sound))) for sound in sounds}
         self._pen.write("bags", *[(key, kind, row) for key in bags])
         known = dict.fromkeys(chain.from_iterable((*sounds, *map(_heard, hints))))
@@ -315,7 +332,7 @@ class _Writer:
         What it mentions may be any of several ids, of which exactly one is a record.
         """
         named = [next((one for one in targets if one in self._called), "") for targets in mentions]
-        if all(named):
+        if all(named) and kind != "statement":  # of whom one is, more is said when all people are known
             words = " ".join((*(self._called[target] for target in set(named)), *facets))
             self._pen.write("asks", (row, apart(called), apart(words), "", apart(body), kind))
         else:
@@ -328,7 +345,7 @@ class _Writer:
         """Write a cell as one line; a reference as the ids it may be, to be named when it is shown."""
         if value is None or value == "":
             return ""
-        if isinstance(value, list | tuple):
+        if value.__class__ in (list, tuple):
             return "; ".join([self._cell(kind, item) for item in value])
         if kind == "reference":
             return "|".join(self._targets(value))
@@ -382,7 +399,9 @@ def _term(role: Any) -> str:
 def _is_short(span: Span) -> bool:
     """Say whether something was surely over a year after it may have begun."""
     first, last = span.start_earliest, span.end_latest
-    return last is not None and last <= f"{int(first[:4]) + 1:04}{first[4:]}"
+    if last is None or last[:4] == first[:4]:
+        return last is not None
+    return last <= f"{int(first[:4]) + 1:04}{first[4:]}"
 
 
 def _disputed(record: Any) -> list[str]:
@@ -400,8 +419,8 @@ def _body(record: Any) -> str:
         _say({key: value for key, value in record.items() if key not in ("name", "names", "aliases")}, found)
     else:
         for field in _searched(record.__class__):
-            if field not in ("name", "names", "aliases"):
-                _say(getattr(record, field), found)
+            if field not in ("name", "names", "aliases") and (value := getattr(record, field)):
+                _say(value, found)
     return " ".join(found)
 
 
@@ -413,7 +432,8 @@ def _say(node: Any, found: list[str]) -> None:
         found.append(node.text)
     elif isinstance(node, msgspec.Struct):
         for field in _searched(node.__class__):
-            _say(getattr(node, field), found)
+            if value := getattr(node, field):
+                _say(value, found)
     elif isinstance(node, dict):
         for key, value in node.items():
             if key not in _UNSEARCHED:

@@ -17,6 +17,7 @@ from sco_facts.problems import CODES, KEY, MOST, Problem, Problems, TooMany, Way
 from sco_facts.records import KIND_OF, KINDS, AnyRecord, Reference, references, typed, walk
 from sco_facts.stream import Measured, Raw, Reader, Unreadable
 
+Mentions = list[tuple[str, Reference]]  # fields of a record and what they name
 Dangling = dict[tuple[str, str], tuple[str, str]]  # kinds and target of a reference -> code and message
 
 
@@ -27,6 +28,7 @@ class Entry(NamedTuple):
     slug: str
     record: AnyRecord
     path: Path
+    mentions: Mentions
     known: bool = True  # no, where it was not yet known on the day a base is rewound to
 
 
@@ -104,8 +106,9 @@ class Base:
             record = self._typed(number, raw)
             self._ledger.note(number, raw.kind, raw.slug, (raw.line + 1, raw.column + 1), record)
             if record is not None:
-                self._note(number, raw, record)
-                yield Entry(raw.kind, raw.slug, record, path)
+                mentions = list(references(record))
+                self._note(number, raw, record, mentions)
+                yield Entry(raw.kind, raw.slug, record, path, mentions)
         if not seen and len(self._problems.found) == before:
             fault = "holds no records; write some under 'events:' or delete the file"
             self._problems.add(path, 1, 1, "empty", fault)
@@ -135,10 +138,9 @@ class Base:
                 self._wrong(number, *reason)
             return None
 
-    def _note(self, number: int, raw: Raw, record: AnyRecord) -> None:
+    def _note(self, number: int, raw: Raw, record: AnyRecord, mentions: Mentions) -> None:
         """Check one record by itself, and remember what can only be checked when all are known."""
-        for _, reference in references(record):
-            self._ledger.refer(reference)
+        self._ledger.refer([reference for _, reference in mentions])
         way = (KINDS[raw.kind].plural, raw.slug)
         for reason in faults(record, way):
             self._wrong(number, *reason)

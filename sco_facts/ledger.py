@@ -5,7 +5,7 @@ lead somewhere. Every record leaves a row; the questions that take more than one
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
@@ -150,17 +150,18 @@ class Ledger:
         row = (relation, file, kind, slug, *bounds, target.removeprefix(f"{target.kinds[0]}/"))
         self._write("relations", row)
 
-    def refer(self, reference: Reference) -> None:
+    def refer(self, references: Iterable[Reference]) -> None:
         """Remember what a record refers to; where it does is looked up only if nothing is there."""
-        key = (reference.kinds, reference)
-        if key in self._remembered or isinstance(reference, PostRef):
-            return
-        if len(self._remembered) >= REMEMBERED:
-            self._remembered.clear()
-        self._remembered.add(key)
-        for kind in reference.kinds:
-            slug = reference.removeprefix(f"{kind}/")
-            self._write("targets", (" ".join(reference.kinds), reference, kind, slug))
+        for reference in references:
+            key = (reference.kinds, reference)
+            if key in self._remembered or reference.__class__ is PostRef:
+                continue
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered.add(key)
+            for kind in reference.kinds:
+                slug = reference.removeprefix(f"{kind}/")
+                self._write("targets", (" ".join(reference.kinds), reference, kind, slug))
 
     def _write(self, table: str, row: tuple[Any, ...]) -> None:
         rows = self._rows[table]

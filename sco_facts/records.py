@@ -338,7 +338,7 @@ def _field(name: str, cell: Cell = "text") -> Column:
     return Column(name, cell, lambda record: getattr(record, name), name)
 
 
-_SOURCE = Column("source", "reference", lambda record: [SourceRef(cited.source) for cited in record.sources])
+_SOURCE = Column("source", "reference", lambda record: [cited.source for cited in record.sources])
 
 KINDS: dict[str, Kind] = {
     "event": Kind(

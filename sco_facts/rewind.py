@@ -17,6 +17,7 @@ from sco_facts.records import (
     Role,
     Source,
     Step,
+    references,
     typed,
 )
 
@@ -57,7 +58,9 @@ def as_known(entries: Iterable[Entry], day: str) -> Iterator[Entry]:
         else:
             record = _rewound(entry.record, known, day, issued)
             state = isinstance(entry.record, Organization) and entry.record.type == "state"
-            yield entry._replace(record=record or entry.record, known=state or record is not None)
+            kept = record or entry.record
+            known_at_all = state or record is not None
+            yield entry._replace(record=kept, mentions=list(references(kept)), known=known_at_all)
 
 
 def _published(source: Source) -> str:
