@@ -152,6 +152,9 @@ JOINTS = {
 }
 
 
+DURING_IT = re.compile(r" (?:during|at the time of) the ", re.IGNORECASE)
+
+
 def through_another_fact(question: Question) -> Reply | None:
     """Ask on the day of another fact: "Who was Secretary-General when Belarus joined?"."""
     words = question.text.rstrip(" ?.!")
@@ -196,9 +199,11 @@ def through_a_meeting(question: Question) -> Reply | None:
 
 def at_a_meeting(question: Question) -> Reply | None:
     """Ask who held an office on the day of a meeting: "Who was China's president at the Ufa summit?"."""
-    asked, joint, meeting = question.text.rstrip(" ?.!").partition(" at the ")
+    asked, joint, meeting = DURING_IT.sub(" at the ", question.text.rstrip(" ?.!")).partition(" at the ")
     posts = Question(question.book, asked).mentions("post")
-    if not joint or not posts or question.starts() != "who" or {*question.words[1:2]}.isdisjoint(BE):
+    of_office = question.starts() == "who" and not BE.isdisjoint(question.words[1:2])
+    of_office = of_office or (question.starts() in BE and DURING_IT.search(question.text))
+    if not joint or not posts or not of_office:
         return None
     if not (events := events_of(Question(question.book, meeting))):
         return None

@@ -296,6 +296,44 @@ def delegated(question: Question) -> Reply | None:
     )
 
 
+@form("Who was Kyrgyzstan's defence minister at the SCO meeting of June 2007?")
+def sat_as(question: Question) -> Reply | None:
+    """Answer who sat for a state at a meeting in an office that the question names, as the meeting has it."""
+    states = states_of(question)
+    asked, _, meeting = question.text.partition(" at the ")
+    if (
+        question.wants != "who"
+        or len({one.ref for one in states}) != 1
+        or not question.span[0]
+        or not meeting
+    ):
+        return None
+    office = set(Question(question.book, asked).content()) - {
+        question.words[place] for one in states for place in one.places
+    }
+    rest = Question(question.book, meeting)
+    filters = Filters("event", *question.span, linked=((states[0].ref,),))
+    items = [item for item in question.book.items(question.book.select(filters)) if item.get("body")]
+    items = [item for item in items if not rest.left([item["id"]], (), MEETING | _city_of(item))]
+    (state,) = fetch(question, [states[0].ref])
+    said = [
+        (item, f"{_sitting(question, one)}: {item['name']}, {said_when(item)}")
+        for item in items
+        for one in item.get("participants", [])
+        if office and came_for(question, one, state) and office <= set(tokens(one.get("as", "")))
+    ]
+    return said_of_several(said) if said else None
+
+
+def _city_of(item: dict[str, Any]) -> set[str]:
+    return set(tokens(item.get("place", {}).get("city", "")))
+
+
+def _sitting(question: Question, one: dict[str, Any]) -> str:
+    """Name whoever sat at a meeting, with the office."""
+    return f"{called(question, one['person'])} ({one['as']})" if one.get("person") else str(one["as"])
+
+
 @form("Which number did the Samarkand summit have?")
 def numbered(question: Question) -> Reply | None:
     """Answer which meeting of its body a meeting was."""
@@ -372,6 +410,8 @@ def met(question: Question) -> Reply | None:
     """Answer where or when a body met."""
     if question.wants not in ("where", "when") or {"founded", "established", "created"} & set(question.words):
         return None
+    if question.wants == "where" and question.has("named", "declared", "chosen", "nominated", "candidate"):
+        return None  # where they met is not the city that they chose
     if any(question.says_whole(one.ref) for one in question.mentions("document")):
         return None  # of a document on the body, or by it
     items = [item for item in meetings(question, frozenset()) if item["type"] in ("summit", "council")]

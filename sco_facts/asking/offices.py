@@ -612,11 +612,30 @@ def term(question: Question) -> Reply | None:
         roles = [role for role in roles if _chosen_in(role, question.span) or _began_in(role, question.span)]
     limited = [role for role in roles if role["until"] or role["end"]]
     single = [role for role in limited if _seats(question, role) == 1 and (role.get("steps") or not chosen)]
+    if not single and len(roles) == 1 and not chosen and not (roles[0]["end"] or "..").endswith(".."):
+        single = roles  # the only office that is known of somebody
     reading = ["person", people[0].ref.partition("/")[2]]
     if not single:
         return titled(question) or absent(question, "when that term began or ended", reading)
     said = [said_tenure(role) + lasting(question, role["start"], role["end"]) for role in single]
     return Reply(sentence(said), single, reading, single[0]["start"] or "")
+
+
+@form("When did Ebrahim Raisi die?")
+def died(question: Question) -> Reply | None:
+    """Answer when somebody died, if an office ended with that."""
+    people = question.mentions("person")
+    words = {"die", "died", "dead", "death", "killed", "passed", "away", "crash"}
+    if question.wants != "when" or not words & set(question.words) or len({one.ref for one in people}) != 1:
+        return None
+    if question.left([], people[0].places, words):
+        return None
+    roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
+    last = [role for role in roles if {"died", "death"} & set(tokens(role.get("how", ""))) and role["end"]]
+    if not last:
+        return None
+    said = sentence([f"{said_tenure(last[-1])}. {last[-1]['how']}"])
+    return Reply(said, last[-1:], ["person", people[0].ref.partition("/")[2]], last[-1]["end"])
 
 
 def _seats(question: Question, role: dict[str, Any]) -> int:

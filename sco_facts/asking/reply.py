@@ -87,7 +87,7 @@ def said_where(question: Question, item: dict[str, Any]) -> str:
         return ""
     parts = [place.get("venue"), place.get("city"), "online" if place.get("online") else None]
     country = question.book.country(place.get("country", ""))
-    if question.has("country", "state"):
+    if question.has("country", "state") or (question.starts() == "who" and parts[1]):  # who hosted it
         parts.append(country)
     return ", ".join(part for part in parts if part) or country
 

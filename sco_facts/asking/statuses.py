@@ -19,10 +19,11 @@ from sco_facts.asking.reply import (
     said_when,
     said_where,
     sentence,
+    summary_of,
     told,
     with_article,
 )
-from sco_facts.asking.subjects import ORDINALS, events_of, ordinal_said, states_of
+from sco_facts.asking.subjects import ORDINALS, bodies_of, events_of, is_state, ordinal_said, states_of
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
@@ -157,6 +158,23 @@ def founders(question: Question) -> Reply | None:
     verdict = f"{'Yes' if right else 'No'}: founding states" if asked else "Founding states"
     heading = f"{len(found)} founding states" if question.wants == "number" else verdict
     return Reply(sentence([f"{heading}: {names}"]), found, reading)
+
+
+@form("Which countries formed the Shanghai Five?")
+def formed(question: Question) -> Reply | None:
+    """Answer which states make up an organization other than that of the base, as its summary tells."""
+    bodies = bodies_of(question)
+    words = {"form", "formed", "founded", "made", "up", "belonged", "part", "members", "states", "countries"}
+    if question.wants not in ("what", "who", "list") or len({one.ref for one in bodies}) != 1:
+        return None
+    if not {"states", "countries", "nations", "members"} & set(question.words[:4]) or question.span[0]:
+        return None
+    (item,) = fetch(question, [bodies[0].ref])
+    named = question.book.mentioned_in(tokens(item.get("summary", "")), ["organization"])
+    states = {ref for one in named for ref in one.refs if is_state(question, Found(ref, 0, 0))}
+    if item["type"] != "organization" or len(states) < 2 or question.left([], bodies[0].places, words):
+        return None
+    return Reply(sentence([f"{item['name']}{summary_of(item)}"]), [item], ["show", item["id"]])
 
 
 @form("When did Belarus apply for membership?")
@@ -340,7 +358,9 @@ def _status_of(question: Question, found: Found, wanted: str, reading: list[str]
             return Reply(
                 sentence([f"No: {_lasted(state, instead[0]['status'], instead[0])}"]), instead, reading
             )
-        return absent(question, f"whether or when {state} was {with_article(wanted)}", reading)
+        filters = Filters("date", facets=(("date type", ("application",)),), linked=linked)
+        asked = [row.ref for row in question.book.select(filters)]
+        return absent(question, f"whether or when {state} was {with_article(wanted)}", reading, asked)
     if not ever[0]["start"]:
         return absent(question, f"since when {state} was {with_article(wanted)}", reading)
     if question.wants == "who":

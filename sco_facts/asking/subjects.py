@@ -281,8 +281,11 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     towns = [one for one in states_of(question) if question.wants == "where" and _is_place(question, one)]
     places = {place for one in (*bodies.values(), *held.values(), *towns) for place in one.places}
     content = [word for word in question.content(places) if word not in words]
-    groups = [question.alike(word) for word in content]
+    types = set(question.book.values("document", "type")) & set(content)
+    groups = [question.alike(word) for word in content if word not in types]
+    groups = groups if len(groups) > 1 else [question.alike(word) for word in content]
     refs = question.book.holding(groups, ["document"], "name") if content else []
+    refs = [ref for ref in refs if all(_is_or_says(question, ref, type_) for type_ in types)]
     items = fetch(question, [ref for ref in refs if question.fits_days(ref)])
     items = [item for item in items if item["type"] in question.words] or items
     if held:
@@ -297,6 +300,13 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     if len(content) == 1 and not told_apart and {item["type"] for item in items} != set(content):
         return []  # one word may name a document only as its type: the Charter
     return _closest(question, items)
+
+
+def _is_or_says(question: Question, ref: str, type_: str) -> bool:
+    """Say whether a document is of a type, or has it in its name."""
+    return (
+        question.book.says(ref, question.alike(type_), "name") or fetch(question, [ref])[0]["type"] == type_
+    )
 
 
 def _as_asked(question: Question, item: dict[str, Any]) -> bool:
