@@ -5,6 +5,7 @@ from typing import Any
 from sco_facts.asking.grammar import ACTS, LANGUAGES, SEAT
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import (
+    NAMES,
     Reply,
     absent,
     besides,
@@ -47,6 +48,9 @@ def founded(question: Question) -> Reply | None:
     item = _organization(question, words) if asked else None
     if item is None or not item.get("founded"):
         return None
+    words = [question.alike(word) for word in question.content()]
+    if question.has("launched", "opened") and question.book.holding(words, ["event"], NAMES):
+        return None  # the day of its opening, an event tells
     verdict, day = "", parse(item["founded"])
     if question.wants == "when" and question.span[0] and not question.fits_days(item["id"]):
         return absent(question, "that it was founded then", ["show", item["id"]], [item["id"]])

@@ -184,8 +184,12 @@ def _told_elsewhere(question: Question) -> bool:
 def when(question: Question) -> Reply | None:
     """Answer when something happened, or until when it runs."""
     titles = {place for one in question.mentions("document") for place in one.places}
-    if question.wants != "when" or {"member", "members", "membership"} & set(question.content(titles)):
+    if question.wants != "when":
         return None
+    if {"member", "members", "membership"} & set(question.content(titles)):
+        procedure = question.has("procedure", "rules", "regulations") and ACTS & set(question.words)
+        items = documents(question, ACTS) if procedure else []
+        return said_of_several([(item, _dated(item, False)) for item in items]) if items else None
     if _told_elsewhere(question):
         return None
     named_until = UNTIL_A_YEAR.search(question.text) is not None  # the strategy until 2025
@@ -457,6 +461,8 @@ def _kinds_told(question: Question) -> tuple[str, ...]:
         return ("event",) if observed else ("statement",)
     if set(SPEECH) & set(question.words):
         return ("statement",)  # what was promised or proposed, only a statement tells
+    if question.wants == "what" and question.has("happened"):
+        return ("event",)
     if heads := _heads(question):  # what was put forward at a meeting, its summary may tell
         return (*heads, "event") if question.mentions("event") else heads
     order: tuple[str, ...] = ("statement", "document", "date", "organization", "figure")

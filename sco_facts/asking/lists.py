@@ -82,7 +82,7 @@ def participants(question: Question) -> Reply | None:
     being = BEING.search(question.text) and not question.has("at")
     if question.wants == "yes" and (words & JOINING & BECOMING or being):
         return None  # who was or became a member need not have come, nor who came be one
-    events = events_of(question) or (_mission_of(question) if COMING & words else [])
+    events = events_of(question) or (_event_told(question) if COMING & words else [])
     present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at", "in")
     officers = (OFFICERS | DELEGATES) & set(question.words[1:6]) and question.has("at")
     named = officers and (question.wants == "list" or {"was", "were"} & words)
@@ -115,14 +115,18 @@ def participants(question: Question) -> Reply | None:
     return Reply(sentence([f"{item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
 
 
-def _mission_of(question: Question) -> list[Found]:
-    """Return the observation mission that the words of a question tell, where it names a mission."""
-    if not question.has("mission"):
-        return []
+def _event_told(question: Question) -> list[Found]:
+    """Return the only event whose name, or whose people and places, the words of a question tell.
+
+    An observation mission is meant where it is named, else none of them.
+    """
     words = [word for word in question.content() if word not in COMING | SENT]
+    if len(words) < 2 or question.mentions("person"):
+        return []
     refs = question.book.holding([question.alike(word) for word in words], ["event"], NAMES)
-    items = [item for item in fetch(question, refs) if item["type"] == "election-observation"]
-    items = [item for item in items if question.fits_days(item["id"])]
+    items = [item for item in fetch(question, refs) if question.fits_days(item["id"])]
+    mission = question.has("mission")
+    items = [item for item in items if (item["type"] == "election-observation") == mission]
     return [Found(items[0]["id"], 0, len(question.words))] if len(items) == 1 else []
 
 

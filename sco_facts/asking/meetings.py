@@ -312,6 +312,8 @@ def sat_as(question: Question) -> Reply | None:
         question.words[place] for one in states for place in one.places
     }
     rest = Question(question.book, meeting)
+    if not MEETING & set(rest.words):
+        return None
     filters = Filters("event", *question.span, linked=((states[0].ref,),))
     items = [item for item in question.book.items(question.book.select(filters)) if item.get("body")]
     items = [item for item in items if not rest.left([item["id"]], (), MEETING | _city_of(item))]
@@ -383,6 +385,21 @@ def hosts(question: Question) -> Reply | None:
     shown = {name: items for name, items in held.items() if not most or len(items) == often}
     said = [f"{name} ({', '.join(item['earliest'][:4] for item in items)})" for name, items in shown.items()]
     return Reply(sentence(said), [item for items in shown.values() for item in items], listed[3])
+
+
+@form("What did the RATS Council decide in March 2012?")
+def decided_there(question: Question) -> Reply | None:
+    """Answer what a meeting was about or led to, as its summary tells."""
+    verbs = {"decide", "decided", "agree", "agreed", "discuss", "discussed", "approve", "do", "achieve"}
+    if question.wants != "what" or not verbs & set(question.words) or question.mentions("person"):
+        return None
+    if question.has("about") or not (question.span[0] or question.mentions("event")):
+        return None
+    items = meetings(question, frozenset(verbs))
+    told_of = [item for item in items if item.get("summary") and "status" not in item]
+    if len(items) != 1 or not told_of:
+        return None
+    return said_of_several([(items[0], f"{told(question, items[0])}{summary_of(items[0])}")])
 
 
 @form("Which ministers met in Khiva in 2022?")

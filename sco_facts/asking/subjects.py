@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from sco_facts.asking.grammar import (
@@ -165,8 +166,10 @@ def _of_the_bodies(question: Question) -> list[dict[str, Any]]:
         items = question.book.items(question.book.select(filters))
         return [item for item in items if f"organization/{item.get('body')}" in refs]
     who_came = question.wants in ("who", "yes") or question.has("meeting", "session")
-    in_a_city = who_came and cities_said(question) and not question.has("summit", "summits", "leaders")
-    if not in_a_city and not question.has("summit", "summits", "leaders"):
+    at_a_city = any(pair[0] == "at" and pair[1] in cities_said(question) for pair in pairwise(question.words))
+    of_leaders = at_a_city or question.has("summit", "summits", "leaders")  # at Samarkand
+    in_a_city = who_came and cities_said(question) and not of_leaders
+    if not in_a_city and not of_leaders:
         return []
     facets = (("event type", ("summit", "council") if in_a_city else ("summit",)),)
     return question.book.items(question.book.select(Filters("event", *question.span, facets)))
