@@ -249,7 +249,7 @@ def duration(first: str, last: str) -> str:
     """Say about how long it is from one ISO day to another: 26 days, about 1 year and 2 months."""
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days
     if days < 60:
-        return f"{days} days"
+        return f"{days} day{'s' * (days != 1)}"
     years, months = divmod(round(days / (365.25 / 12)), 12)
     parts = [f"{count} {unit}{'s' * (count != 1)}" for count, unit in ((years, "year"), (months, "month"))]
     return f"about {' and '.join(part for part in parts if part[0] != '0')}"

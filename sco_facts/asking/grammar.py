@@ -289,6 +289,8 @@ _WRITTEN = (
     ("leningrad", r"\bLeningrad\b", "Saint Petersburg"),
     ("frunze", r"\bFrunze\b", "Bishkek"),
     ("birthday", r"\bbirthday\b", "anniversary"),
+    ("turn twenty", r"\bturn twenty\b", "turn 20"),
+    (" turn ", r"^(.+?) did (.+?) turn (5|10|15|20|25|30)\b", r"\1 was the \3th anniversary of \2"),
     ("inaugural", r"\binaugural\b", "first"),
     ("maiden", r"\bmaiden\b", "first"),
     # What leads up to a question, or only ends it

@@ -216,6 +216,8 @@ def when(question: Question) -> Reply | None:
             for item in as_spoken(question, records_fitting(question, [kind]))
             if subject_fits(question, item)
         ]
+        if question.how_long and question.mentions("person"):  # an office lasts, no meeting of councils tells
+            items = [item for item in items if item.get("type") not in ("council", "summit")]
         if kind == "document" and ending:
             items = [item for item in items if item.get("covers")]
         asked = question.words[-2:-1] if signed else question.words  # on which day was that decision signed

@@ -77,8 +77,9 @@ def participants(question: Question) -> Reply | None:
     words = set(question.words) - ({"there"} if question.words[1:2] == ["there"] else set())
     mission = words & {"mission", "missions", "status", "election", "referendum"} or words & JOINING
     capacities = set() if mission else CAPACITIES & words
-    if question.wants not in ("who", "what", "list", "yes"):
-        return None
+    which = question.starts() in ("which", "what") and {"summit", "meeting"} & set(question.words[1:3])
+    if question.wants not in ("who", "what", "list", "yes") or which:
+        return None  # which summit it was that somebody came to
     being = BEING.search(question.text) and not question.has("at")
     if question.wants == "yes" and (words & JOINING & BECOMING or being):
         return None  # who was or became a member need not have come, nor who came be one

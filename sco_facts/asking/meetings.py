@@ -62,6 +62,13 @@ IN_A_PLACE = re.compile(
     r"(?P<then> (?:in|on) (?:\w+ ){0,2}\d{4})?\W*$",
     re.IGNORECASE,
 )
+BESIDE = re.compile(
+    r"^(?:which|what|where|when)(?: was| is)?(?: the)?(?: sco)? (?P<noun>summit|meeting|session)"
+    r"(?: of the sco)?(?: that)?(?: was| is| came| took place| held)*"
+    r" (?P<step>after|followed|following|before|preceded|preceding) (?:the |that of |that in )*"
+    r"(?P<other>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
 FIRST_OR_LAST = re.compile(r"\b(?:for the )?(first|last)(?: time| ever|[- ]ever)?\b", re.IGNORECASE)
 NUMBER = frozenset(("number", "ordinal", "row", "series", "sequence", "summits", "meetings"))
 HELD = HOSTING | {"held", "place", "been", "seen"}
@@ -109,6 +116,35 @@ def stayed_away(question: Question) -> Reply | None:
     if not {"not", "absent", "without"} & set(tokens(item.get("summary", ""))):
         return absent(question, f"who stayed away from {item['name']}", ["show", item["id"]])
     return Reply(sentence([f"{told(question, item)}{summary_of(item)}"]), [item], ["show", item["id"]])
+
+
+@form("Which summit followed the Samarkand summit?")
+def beside(question: Question) -> Reply | None:
+    """Answer which meeting of the same body came next after another, or next before it."""
+    said = BESIDE.search(question.text)
+    if not said:
+        return None
+    names = (said["other"], f"{said['other']} {said['noun']}")
+    found = [events_of(Question(question.book, name)) for name in names]
+    events = next((one for one in found if len({event.ref for event in one}) == 1), [])
+    if not events:
+        return None
+    (item,) = fetch(question, [events[0].ref])
+    linked = ((f"organization/{item.get('body')}",),)
+    met = question.book.items(question.book.select(Filters("event", linked=linked)))
+    met = [one for one in met if (one.get("body"), one["type"]) == (item.get("body"), item["type"])]
+    line = [one["id"] for one in sorted(met, key=lambda one: one["earliest"])]
+    step = 1 if said["step"].lower() in ("after", "followed", "following") else -1
+    place = line.index(item["id"]) + step
+    reading = ["show", item["id"]]
+    others = [one for one in met if 0 <= place < len(line) and one["id"] == line[place]]
+    numbers = [one.get("ordinal") for one in (*others, item)]
+    if not others or (all(numbers) and numbers[0] != numbers[1] + step):  # between them one is not known
+        what = f"which {said['noun']} came {'after' if step > 0 else 'before'} it"
+        return absent(question, what, reading, [item["id"]])
+    (other,) = others
+    about = ", ".join(part for part in (said_where(question, other), said_when(other)) if part)
+    return Reply(sentence([f"{other['name']}: {about}"]), [other, item], ["show", other["id"]], other["date"])
 
 
 @form("When was the last SCO summit?")
@@ -427,6 +463,8 @@ def met(question: Question) -> Reply | None:
     """Answer where or when a body met."""
     if question.wants not in ("where", "when") or {"founded", "established", "created"} & set(question.words):
         return None
+    if question.how_long and question.mentions("person"):
+        return None  # how long somebody held an office
     if question.wants == "where" and question.has("named", "declared", "chosen", "nominated", "candidate"):
         return None  # where they met is not the city that they chose
     if any(question.says_whole(one.ref) for one in question.mentions("document")):

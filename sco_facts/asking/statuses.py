@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, JOINING, LEAVING, MEETING, STATUS_SAID, STATUS_WORDS
+from sco_facts.asking.grammar import (
+    ACTS,
+    CHAIRING,
+    JOINING,
+    LEAVING,
+    MEETING,
+    STATUS_SAID,
+    STATUS_WORDS,
+    UNDONE,
+)
 from sco_facts.asking.meetings import chair_of
 from sco_facts.asking.question import Found, Question
 from sco_facts.asking.reply import (
@@ -78,6 +87,24 @@ def admitted_at(question: Question) -> Reply | None:
         return said_of_several([(item, f"{chair_of(question, item)}: {item['name']}, {said_when(item)}")])
     about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
     return said_of_several([(item, f"{item['name']}: {about}")])
+
+
+@form("When was the decision to admit Pakistan signed?")
+def decided_on(question: Question) -> Reply | None:
+    """Answer when, or where, it was decided to admit a state: the document by which it came into a status."""
+    states = states_of(question)
+    verbs = {*JOINING, "admit", "admitting", "admission", "accept", "accepting", "grant", "granting"}
+    asked = question.has("decision") and verbs & set(question.words)
+    if question.wants not in ("when", "what") or not asked or len({one.ref for one in states}) != 1:
+        return None
+    if question.left([], states[0].places, {*verbs, *ACTS, *STATUS_SAID, "take", "made", "decision"}):
+        return None
+    wanted = status_said(question) or "member"
+    filters = Filters("date", facets=(("date type", ("status",)),), linked=((states[0].ref,),))
+    facts = [item for item in question.book.items(question.book.select(filters)) if item["status"] == wanted]
+    items = fetch(question, [f"document/{item['document']}" for item in facts if item.get("document")])
+    items = [item for item in items if item["type"] == "decision" and item["act"] not in UNDONE]
+    return said_of_several([(item, told(question, item)) for item in items]) if items else None
 
 
 @form("Which countries became observers at the Astana summit of 2005?")
