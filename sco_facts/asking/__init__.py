@@ -34,6 +34,7 @@ from sco_facts.names import tokens
 MET = frozenset("met meet gathered convened assembled sat".split())
 HINTED = 12  # words that what is nearest is looked for by
 YEAR = re.compile(r"\b\d{4}\b")
+AMONG_OTHERS = ("successor", "period", "beside")  # the forms that read what came before or after another
 MAX_LENGTH = 1000  # letters; a longer text is no question
 
 
@@ -74,8 +75,8 @@ def ask(book: FactBook, text: str) -> Reply:
         raise NotUnderstood(
             "the base holds who, what, when, where and how many, not why or how; ask for one of those"
         )
-    tried = [read for read in TRIED if not question.relative or read.__name__ in ("successor", "period")]
-    for read in (through_another_fact, through_a_meeting, at_a_meeting, *tried):
+    tried = [read for read in TRIED if not question.relative or read.__name__ in AMONG_OTHERS]
+    for read in (through_another_fact, through_a_meeting, at_a_meeting, was_it_there, *tried):
         if reply := read(question):
             return completed(question, reply)
     raise NotUnderstood(_not_understood(question))
@@ -121,6 +122,8 @@ def _besides(question: Question, wanted: str, item: dict[str, Any]) -> str:
     """Say when or where the record of an answer was; nothing where that is not known, or not asked for."""
     if wanted == "when":
         return said_when(item) if item["kind"] in RECORDS else ""
+    if wanted == "which":  # and at which summit
+        return str(item["name"]) if item["kind"] == "event" else ""
     if wanted == "where" and item["kind"] == "organization":
         return str(item.get("seat", ""))
     if wanted == "where":
@@ -138,6 +141,7 @@ THAT_DID = re.compile(
     r"|(?:at which|in which|where) (?P<clause>.+?))(?: (?:held|take place))?[ ?.!]*$",
     re.IGNORECASE,
 )
+WAS_IT_THERE = re.compile(r"^(?:was|is) it in (?P<city>[\w .'-]+?) that (?P<clause>.+?)\W*$", re.IGNORECASE)
 # What joins a question to the fact whose day it asks about, and how that fact's day is asked for.
 JOINTS = {
     " at the time when ": "",
@@ -197,12 +201,26 @@ def through_a_meeting(question: Question) -> Reply | None:
     return main._replace(items=[*main.items, *first.items]) if right else None
 
 
+def was_it_there(question: Question) -> Reply | None:
+    """Ask where it was, and compare: "Was it in Dushanbe that the ministers of agriculture met in 2012?"."""
+    said = WAS_IT_THERE.match(question.text)
+    if not said or question.wants != "yes":
+        return None
+    first = ask(question.book, f"Where was it that {said['clause']}?")
+    held = [f"event/{item['event']}" if item.get("event") else item["id"] for item in first.items]
+    events = fetch(question, [ref for ref in dict.fromkeys(held) if ref.startswith("event/")])
+    cities = [tokens(event.get("place", {}).get("city", "")) for event in events]
+    if first.text is None or not all(cities):
+        return first._replace(text=None)
+    return first._replace(text=f"{'Yes' if tokens(said['city']) in cities else 'No'}, {first.text}")
+
+
 def at_a_meeting(question: Question) -> Reply | None:
     """Ask who held an office on the day of a meeting: "Who was China's president at the Ufa summit?"."""
     asked, joint, meeting = DURING_IT.sub(" at the ", question.text.rstrip(" ?.!")).partition(" at the ")
     posts = Question(question.book, asked).mentions("post")
     of_office = question.starts() == "who" and not BE.isdisjoint(question.words[1:2])
-    of_office = of_office or (question.starts() in BE and DURING_IT.search(question.text))
+    of_office |= question.starts() in BE and bool(DURING_IT.search(question.text))
     if not joint or not posts or not of_office:
         return None
     if not (events := events_of(Question(question.book, meeting))):

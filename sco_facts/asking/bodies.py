@@ -48,9 +48,11 @@ def founded(question: Question) -> Reply | None:
     item = _organization(question, words) if asked else None
     if item is None or not item.get("founded"):
         return None
-    words = [question.alike(word) for word in question.content()]
-    if question.has("launched", "opened") and question.book.holding(words, ["event"], NAMES):
+    groups = [question.alike(word) for word in question.content()]
+    if question.has("launched", "opened") and question.book.holding(groups, ["event"], NAMES):
         return None  # the day of its opening, an event tells
+    if not cities_said(question) <= _founding_places(question, item):
+        return None
     verdict, day = "", parse(item["founded"])
     if question.wants == "when" and question.span[0] and not question.fits_days(item["id"]):
         return absent(question, "that it was founded then", ["show", item["id"]], [item["id"]])
@@ -69,13 +71,24 @@ def founded_at(question: Question) -> Reply | None:
     item = _organization(question, FOUNDING) if question.wants == "where" else None
     if item is None:
         return None
-    filters = Filters("date", facets=(("date type", ("founding",)),), linked=((item["id"],),))
-    dated = [one for one in question.book.items(question.book.select(filters)) if one.get("event")]
-    events = fetch(question, [f"event/{one['event']}" for one in dated])
+    dated, events = _foundings(question, item)
     said = [f"{said_where(question, one)}: {one['name']}, {said_when(one)}" for one in events]
     if not said:
         return absent(question, f"where {item['name']} was founded", ["show", item["id"]])
     return Reply(sentence(said), dated, ["show", *(one["id"] for one in events)], dated[0]["date"])
+
+
+def _foundings(question: Question, item: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the dates on which an organization was founded, and the events at which it was."""
+    filters = Filters("date", facets=(("date type", ("founding",)),), linked=((item["id"],),))
+    dated = [one for one in question.book.items(question.book.select(filters)) if one.get("event")]
+    return dated, fetch(question, [f"event/{one['event']}" for one in dated])
+
+
+def _founding_places(question: Question, item: dict[str, Any]) -> set[str]:
+    """Return the words for where an organization has its seat, and where it was founded."""
+    cities = [event.get("place", {}).get("city", "") for event in _foundings(question, item)[1]]
+    return {word for city in (item.get("seat", ""), *cities) for word in tokens(city)}
 
 
 @form("What is the SCO called in Russian?")

@@ -289,6 +289,16 @@ _WRITTEN = (
     ("leningrad", r"\bLeningrad\b", "Saint Petersburg"),
     ("frunze", r"\bFrunze\b", "Bishkek"),
     ("birthday", r"\bbirthday\b", "anniversary"),
+    (
+        "observed elections",
+        r"^how (?:often|many times) (?:has|have|had|did) (.+?) observed elections\b",
+        r"how many election observation missions had \1 sent",
+    ),
+    (
+        " vote",
+        r"\b(?:vote|voted) on (?:its|the|a) new constitution\b",
+        "hold a referendum on the new constitution",
+    ),
     ("turn twenty", r"\bturn twenty\b", "turn 20"),
     (" turn ", r"^(.+?) did (.+?) turn (5|10|15|20|25|30)\b", r"\1 was the \3th anniversary of \2"),
     ("inaugural", r"\binaugural\b", "first"),

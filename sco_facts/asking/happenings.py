@@ -61,6 +61,7 @@ from sco_facts.dates import parse
 from sco_facts.names import tokens
 
 ENCOUNTERS = (*BILATERAL, "meeting", "ceremony")  # where people meet each other, not all of them all
+OFFICERS = ("minister", "president", "premier", "secretary", "director", "chairman", "ambassador")
 BODIES = frozenset("bodies agencies organisations".split())
 PERIODS = frozenset("capital capitals chairmanship chairmanships presidency".split())
 STATES = frozenset(["states", "countries", "nations"])
@@ -98,6 +99,8 @@ def who_did(question: Question) -> Reply | None:
     visiting = ("event",) if question.has_group("visit") else ()
     for kind in ("event",) if acting else (*kinds, *visiting):
         items = as_spoken(question, records_fitting(question, [kind], by_themselves=True))
+        if heading and question.has("observers", "observer", "monitors"):
+            items = [item for item in items if item["type"] == "election-observation"]
         if question.has_group("meet") and not heading:
             items = [item for item in items if item["type"] in ENCOUNTERS]
         doing = [(item, said) for item in items if (said := _doer(question, item))]
@@ -174,6 +177,7 @@ def _told_elsewhere(question: Question) -> bool:
     person, post = bool(question.mentions("person")), bool(question.mentions("post"))
     of_office = (person and post) or ((coming or question.has("office")) and (person or post))
     of_office = of_office or (post and question.has("been", "since", "until"))
+    of_office = of_office or (person and not BE.isdisjoint(question.words[1:2]) and question.has(*OFFICERS))
     lasting = question.how_long and question.has_group("meet")  # how long talks lasted
     joining = coming and not question.mentions("document")
     of_status = joining and (status_said(question) or not question.mentions("organization"))
@@ -186,12 +190,8 @@ def when(question: Question) -> Reply | None:
     titles = {place for one in question.mentions("document") for place in one.places}
     if question.wants != "when":
         return None
-    if {"member", "members", "membership"} & set(question.content(titles)):
-        procedure = question.has("procedure", "rules", "regulations") and ACTS & set(question.words)
-        items = documents(question, ACTS) if procedure else []
-        return said_of_several([(item, _dated(item, False)) for item in items]) if items else None
-    if _told_elsewhere(question):
-        return None
+    if {"member", "members", "membership"} & set(question.content(titles)) or _told_elsewhere(question):
+        return _rules_of_joining(question)
     named_until = UNTIL_A_YEAR.search(question.text) is not None  # the strategy until 2025
     named = question.mentions("document")
     rest = {word for place, word in enumerate(question.words) if place not in titles}
@@ -248,6 +248,13 @@ def when(question: Question) -> Reply | None:
             if all(text for _, text in said):
                 return said_of_several(said)
     return None
+
+
+def _rules_of_joining(question: Question) -> Reply | None:
+    """Answer when the rules of membership, or the procedure for it, were approved."""
+    procedure = question.has("procedure", "rules", "regulations") and ACTS & set(question.words)
+    items = documents(question, ACTS) if procedure else []
+    return said_of_several([(item, _dated(item, False)) for item in items]) if items else None
 
 
 @form("Was Uzbekistan's presidential election of 2021 held on 24 October 2021?")

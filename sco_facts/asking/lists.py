@@ -122,10 +122,12 @@ def _event_told(question: Question) -> list[Found]:
     An observation mission is meant where it is named, else none of them.
     """
     words = [word for word in question.content() if word not in COMING | SENT]
-    if len(words) < 2 or question.mentions("person"):
+    if len(words) < 2 or question.mentions("person") or question.mentions("event"):
         return []
     refs = question.book.holding([question.alike(word) for word in words], ["event"], NAMES)
-    items = [item for item in fetch(question, refs) if question.fits_days(item["id"])]
+    items = [
+        item for item in fetch(question, refs) if question.fits_days(item["id"]) and related(question, item)
+    ]
     mission = question.has("mission")
     items = [item for item in items if (item["type"] == "election-observation") == mission]
     return [Found(items[0]["id"], 0, len(question.words))] if len(items) == 1 else []

@@ -138,8 +138,8 @@ def beside(question: Question) -> Reply | None:
     place = line.index(item["id"]) + step
     reading = ["show", item["id"]]
     others = [one for one in met if 0 <= place < len(line) and one["id"] == line[place]]
-    numbers = [one.get("ordinal") for one in (*others, item)]
-    if not others or (all(numbers) and numbers[0] != numbers[1] + step):  # between them one is not known
+    numbers = [one["ordinal"] for one in (*others, item) if one.get("ordinal")]
+    if not others or (len(numbers) > 1 and numbers[0] != numbers[1] + step):  # between them one is not known
         what = f"which {said['noun']} came {'after' if step > 0 else 'before'} it"
         return absent(question, what, reading, [item["id"]])
     (other,) = others

@@ -70,6 +70,9 @@ def nearly(question: Question) -> Reply | None:
         return None
     if question.has("force", "ratify", "ratified", "ratification"):
         return None  # which a day of signing does not tell
+    held = question.words[:2] == ["when", "was"] and question.mentions("person")
+    if held and question.mentions("post"):
+        return None  # when somebody held an office, no meeting tells
     for kind in _kinds(question):
         item, missing = _nearest(question, kind)
         if item and missing and item.get("type") == "status":

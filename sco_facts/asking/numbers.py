@@ -38,7 +38,8 @@ GENERAL = 3  # words that a number may say beyond a question for it in general
 AS_OF = ("of", "by", "until", "till", "to", "since")  # before the day of a total
 COUNTABLE = frozenset("states countries organizations organisations".split())
 DURATIONS = ("years", "months", "days")
-PAST = frozenset("sent took came went met made held gave won began spoke said put list are".split())
+ACTED = ACTS | {"received"}  # documents are signed or adopted, applications received, as one likes to say
+PAST = frozenset("sent received took came went met made held gave won began spoke said put list are".split())
 
 
 @form("How many documents were signed by the prime ministers in Beijing in September 2003?")
@@ -144,7 +145,7 @@ def figure(question: Question) -> Reply | None:
     if question.mentions("event"):  # what kind of event it is, its name tells already
         types = {one for name in question.book.values("event", "type") for one in name.split("-")}
         words = [word for word in words if types.isdisjoint(group(word)) and word not in COMING] or words
-    groups = [question.alike(word) for word in words if word not in ACTS]  # signed, adopted: as one likes
+    groups = [question.alike(word) for word in words if word not in ACTED]
     for item in fetch(question, question.book.holding(groups, ["figure"]) if groups else []):
         subject = subject_of(item)
         if long and item["unit"] not in DURATIONS:

@@ -47,6 +47,7 @@ INSTALLED = frozenset(
 )
 BEGINNING = JOINING | INSTALLED | {"over", "succeeded", "new"}
 DEPARTED = frozenset("death dead died resignation departure removal".split())
+CHIEFS = ("Secretary-General", "Executive Secretary", "Executive Director", "Director-General", "Director")
 ACTING = ("acting", "interim", "acted", "stood")
 
 
@@ -64,6 +65,7 @@ def head_of(question: Question) -> Reply | None:
         own = question.book.select(Filters("post", linked=((bodies[0].ref,),)))
         posts = [row.ref for row in own if row.ref.startswith(f"post/{bodies[0].ref.partition('/')[2]}/")]
         posts = posts or _called_head_of(question, bodies[0].places)
+        posts = [ref for ref in posts if _of_its_head(question, ref)] or posts
     if bodies[0].ref == question.root:  # whichever of its offices somebody held in those days
         posts = [ref for ref in posts if ref.startswith(f"post/{question.root.partition('/')[2]}/")]
         posts = [ref for ref in posts if _certain(question, ref)] or posts
@@ -96,6 +98,12 @@ def head_of(question: Question) -> Reply | None:
     if not items:
         return absent(question, f"who was {question.book.labels(posts)[posts[0]]} then", reading)
     return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
+
+
+def _of_its_head(question: Question, post: str) -> bool:
+    """Say whether a post is that of whoever heads an organization, by its title, in the days asked about."""
+    title = question.book.labels([post])[post].partition(" of ")[0]
+    return title in CHIEFS and _certain(question, post)
 
 
 def _itself(question: Question) -> list[Found]:
@@ -592,6 +600,7 @@ def term(question: Question) -> Reply | None:
     people = question.mentions("person")
     words = {"term", "mandate", "tenure", "office", *group("elect"), *group("appoint")}
     words |= LEFT_OFFICE | LEAVING | INSTALLED
+    words |= {"government", "cabinet"} if LEFT_OFFICE & set(question.words) else set()
     words |= {"long", "served", "serve", "years", "down"} if question.how_long else set()
     if question.wants != "when" or not words & set(question.words) or len({one.ref for one in people}) != 1:
         return None
@@ -600,9 +609,12 @@ def term(question: Question) -> Reply | None:
     places = {place for one in [*people, *question.mentions("post")] for place in one.places}
     if question.mentions("post"):  # the Chinese defence minister
         places |= {place for one in question.mentions("organization") for place in one.places}
-    if question.left([], places, words):
-        return None
+    rest = ["minister" if word == "ministry" else word for word in question.left([], places, words)]
     roles = question.book.items(question.book.select(Filters("role", linked=((people[0].ref,),))))
+    if rest:  # the office is told by words of its title
+        roles = [role for role in roles if "minister" in rest and _has_title(question, role, rest)]
+    if rest and not roles:
+        return None
     if named := {one.ref for one in question.mentions("post")}:
         roles = [role for role in roles if f"post/{role['organization']}/{role['post']}" in named]
     owners = {one.ref.partition("/")[2] for one in states_of(question)}

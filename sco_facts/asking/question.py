@@ -70,6 +70,7 @@ _ASKED_BY = {
     "when": {"when", "year", "years", "month", "season", "day", "days", "date", "dates"},
     "where": {"where", "city", "town", "country", "place", "venue"},
     "who": {"who", "whom"},
+    "which": {"summit", "meeting", "session"},
 }
 
 

@@ -94,16 +94,17 @@ def decided_on(question: Question) -> Reply | None:
     """Answer when, or where, it was decided to admit a state: the document by which it came into a status."""
     states = states_of(question)
     verbs = {*JOINING, "admit", "admitting", "admission", "accept", "accepting", "grant", "granting"}
-    asked = question.has("decision") and verbs & set(question.words)
+    asked = question.has("decision", "document") and verbs & set(question.words)
     if question.wants not in ("when", "what") or not asked or len({one.ref for one in states}) != 1:
         return None
-    if question.left([], states[0].places, {*verbs, *ACTS, *STATUS_SAID, "take", "made", "decision"}):
+    if question.left([], states[0].places, {*verbs, *ACTS, *STATUS_SAID, "made", "decision", "document"}):
         return None
     wanted = status_said(question) or "member"
     filters = Filters("date", facets=(("date type", ("status",)),), linked=((states[0].ref,),))
     facts = [item for item in question.book.items(question.book.select(filters)) if item["status"] == wanted]
     items = fetch(question, [f"document/{item['document']}" for item in facts if item.get("document")])
-    items = [item for item in items if item["type"] == "decision" and item["act"] not in UNDONE]
+    items = [item for item in items if item["type"] in question.words or question.has("document")]
+    items = [item for item in items if item["act"] not in UNDONE]
     return said_of_several([(item, told(question, item)) for item in items]) if items else None
 
 

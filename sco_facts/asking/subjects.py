@@ -293,8 +293,10 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     items = [item for item in items if item["type"] in question.words] or items
     if held:
         items = [item for item in items if f"event/{item.get('event')}" in held]
-    if not bodies.keys() <= {f"organization/{item.get('body')}" for item in items}:
-        items = [item for item in items if not question.left([item["id"]], (), words)]
+    if bodies:  # what they issued, or what all the words fit
+        ours = [item for item in items if f"organization/{item.get('body')}" in bodies]
+        whole = [item for item in items if not question.left([item["id"]], (), words)]
+        items = ours if len(bodies) == 1 and ours else whole
     if UNTIL_A_YEAR.search(question.text):
         items = [item for item in items if runs_until(question, item)]
     if ACTS & set(question.words):  # a draft was not signed
