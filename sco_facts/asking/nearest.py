@@ -16,6 +16,7 @@ from sco_facts.asking.grammar import (
     DECIDED,
     HOSTING,
     LANGUAGES,
+    LEFT_OFFICE,
     MEETING,
     SPEAKING,
     STATUS_WORDS,
@@ -71,8 +72,11 @@ def nearly(question: Question) -> Reply | None:
     if question.has("force", "ratify", "ratified", "ratification"):
         return None  # which a day of signing does not tell
     held = question.words[:2] == ["when", "was"] and question.mentions("person")
-    if held and question.mentions("post"):
-        return None  # when somebody held an office, no meeting tells
+    left = LEFT_OFFICE & set(question.words)
+    if question.wants == "when" and (left or (held and question.mentions("post"))):
+        return None  # when somebody held or left an office, no meeting tells
+    if question.wants == "when" and question.has("open", "opened", "founded", "established"):
+        return None  # where something of its kind met, it did not begin
     for kind in _kinds(question):
         item, missing = _nearest(question, kind)
         if item and missing and item.get("type") == "status":

@@ -624,6 +624,10 @@ def term(question: Question) -> Reply | None:
         roles = [role for role in roles if _chosen_in(role, question.span) or _began_in(role, question.span)]
     limited = [role for role in roles if role["until"] or role["end"]]
     single = [role for role in limited if _seats(question, role) == 1 and (role.get("steps") or not chosen)]
+    left = (LEFT_OFFICE | {"leave"}) & set(question.words)
+    single = [
+        role for role in single if not left or role["until"] or not (role["end"] or "..").endswith("..")
+    ]
     if not single and len(roles) == 1 and not chosen and not (roles[0]["end"] or "..").endswith(".."):
         single = roles  # the only office that is known of somebody
     reading = ["person", people[0].ref.partition("/")[2]]
