@@ -412,6 +412,8 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
         if _no_day(question, roles):
             return absent(question, f"on which day {name} became {title}", reading)
         number = ordinal_said(question)
+        if number > len(roles) and question.has("time", *SPELL):
+            return absent(question, f"that {name} was {title} so often", reading)
         roles = sorted(roles, key=_seen)[number - 1 : number] if 0 < number <= len(roles) else roles
         return Reply(sentence([said_tenure(role) for role in roles]), roles, reading, roles[0]["start"] or "")
     if JOINING & set(question.words) and question.span[0]:

@@ -396,9 +396,12 @@ def organized_so(question: Question, event: dict[str, Any]) -> bool:
         if not question.book.says(event["id"], question.alike((tokens(topic) or [""])[0]), "{name}"):
             return False
     held = f"organization/{event.get('body')}"
+    if question.root_words and question.has("summit") and not of_the_organization(question, event):
+        return False  # what it grew out of is not itself
     for one in bodies_of(question):
         behind = question.words[one.first + one.length : one.first + one.length + 1]
-        if behind and behind[0] in ("summit", "session") and one.ref != held:
+        named = (behind and behind[0] in ("summit", "session")) or CHAIRING & set(question.words)
+        if named and one.ref != held:
             (body,) = fetch(question, [held]) if event.get("body") else [{}]
             if f"organization/{body.get('parent')}" != one.ref:
                 return False
