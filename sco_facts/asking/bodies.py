@@ -18,7 +18,7 @@ from sco_facts.asking.reply import (
     sentence,
     summary_of,
 )
-from sco_facts.asking.subjects import bodies_of, cities_said, documents
+from sco_facts.asking.subjects import bodies_of, cities_said, documents, names_a_city
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
 from sco_facts.names import tokens
@@ -73,9 +73,13 @@ def founded_at(question: Question) -> Reply | None:
         return None
     dated, events = _foundings(question, item)
     said = [f"{said_where(question, one)}: {one['name']}, {said_when(one)}" for one in events]
+    if not said and {"founded", "created"} & set(tokens(item.get("summary", ""))):
+        told_there = names_a_city(question, item["summary"])
+        said, dated = [f"{item['name']}{summary_of(item)}"] * told_there, [item]
     if not said:
         return absent(question, f"where {item['name']} was founded", ["show", item["id"]])
-    return Reply(sentence(said), dated, ["show", *(one["id"] for one in events)], dated[0]["date"])
+    reading = ["show", *(one["id"] for one in events or dated)]
+    return Reply(sentence(said), dated, reading, dated[0].get("date", ""))
 
 
 def _foundings(question: Question, item: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -121,7 +121,7 @@ def _event_told(question: Question) -> list[Found]:
 
     An observation mission is meant where it is named, else none of them.
     """
-    words = [word for word in question.content() if word not in COMING | SENT]
+    words = [word for word in question.content() if word not in COMING | SENT | COUNTED]
     if len(words) < 2 or question.mentions("person") or question.mentions("event"):
         return []
     refs = question.book.holding([question.alike(word) for word in words], ["event"], NAMES)

@@ -38,6 +38,7 @@ GENERAL = 3  # words that a number may say beyond a question for it in general
 AS_OF = ("of", "by", "until", "till", "to", "since")  # before the day of a total
 COUNTABLE = frozenset("states countries organizations organisations".split())
 DURATIONS = ("years", "months", "days")
+AHEAD = frozenset("planned expected due".split())
 ACTED = ACTS | {"received"}  # documents are signed or adopted, applications received, as one likes to say
 PAST = frozenset("sent received took came went met made held gave won began spoke said put list are".split())
 
@@ -197,6 +198,8 @@ def _closest(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] 
     asked = {other for word in question.all_words for other in group(word)}
     told_then = [item for item in items if question.span[0] <= (item.get("latest") or "") <= question.span[1]]
     items = told_then if question.span[0] and told_then else items
+    if not AHEAD & set(question.words):  # what was planned is not how many there were
+        items = [item for item in items if AHEAD.isdisjoint(tokens(item["of"]))] or items
 
     def beyond(item: dict[str, Any]) -> int:
         return len({*tokens(item["of"]), *tokens(item["unit"])} - asked - FUNCTION)
