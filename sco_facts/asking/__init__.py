@@ -25,7 +25,7 @@ from sco_facts.asking import (
 from sco_facts.asking.grammar import ACTS, FUNCTION, JOINING
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import FORMS, Reply, fetch, said_when, said_where
-from sco_facts.asking.subjects import events_of
+from sco_facts.asking.subjects import events_of, states_of
 from sco_facts.dates import shifted
 from sco_facts.errors import NotUnderstood, printable
 from sco_facts.factbook import FactBook
@@ -232,7 +232,7 @@ def at_a_meeting(question: Question) -> Reply | None:
 
 def _asks_of_a_meeting(question: Question, text: str, position: int) -> bool:
     """Say whether a clause asks who chaired or came to what the next one tells: who presided when ... met."""
-    states = {question.words[place] for one in question.mentions("organization") for place in one.places}
+    states = {question.words[place] for one in states_of(question) for place in one.places}
     said, clause = set(tokens(text[:position])), set(tokens(text[position:]))
     if MET & clause and said & (meetings.ASKED | lists.CAPACITIES | ACTS):
         return True

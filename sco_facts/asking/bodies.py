@@ -19,7 +19,7 @@ from sco_facts.asking.reply import (
     summary_of,
 )
 from sco_facts.asking.subjects import bodies_of, cities_said, documents, names_a_city
-from sco_facts.dates import parse
+from sco_facts.dates import duration, parse
 from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
@@ -63,6 +63,22 @@ def founded(question: Question) -> Reply | None:
         verdict = "Yes: " if within else "No: "
     said = f"{verdict}{item['name']}: founded {parse(item['founded']).spoken()}{besides(item, 'founded')}"
     return Reply(sentence([said]), [item], ["show", item["id"]], item["founded"])
+
+
+@form("How old is the SCO?")
+def age(question: Question) -> Reply | None:
+    """Answer how long an organization has existed: to the day asked about, or to today."""
+    words = frozenset(("exist", "exists", "existed", "existence", "around", "old"))
+    asked = question.wants == "when" and question.has("long", "old")
+    item = _organization(question, words) if asked else None
+    if item is None or question.relative or question.span[0] != question.span[1]:
+        return None
+    day = parse(item["founded"]) if item.get("founded") else None
+    until = question.span[0] or question.book.today
+    if day is None or day.is_span or day.earliest > until:
+        return absent(question, "since which day it exists", ["show", item["id"]], [item["id"]])
+    said = f"{duration(day.earliest, until)}: {item['name']}, founded {day.spoken()}{besides(item, 'founded')}"
+    return Reply(sentence([said[0].upper() + said[1:]]), [item], ["show", item["id"]], item["founded"])
 
 
 @form("Where was the SCO founded?")

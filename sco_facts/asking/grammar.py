@@ -277,6 +277,7 @@ PREFACE = re.compile(
 )
 _VOTING = r"\b(?:voted? for|choose|elect|pick) (?:an? |its |their )?(?:new )?"
 _LED = r"\b(?:headed|heads|led|leads|ran) the"
+_IN_PLACE = r"(?:instead of|in (?:the )?(?:place|stead) of|on behalf of)"
 # Shorthand, older names of cities and other ways to put the same: a hint that must stand in the question, what
 # is said, and what is written for it. Only what is hinted at is compiled.
 _WRITTEN = (
@@ -362,6 +363,14 @@ _WRITTEN = (
     ),
     ("how long", r"^for how long (?:is|are) (.+?) (?:appointed|elected)\b", r"how long is the term of \1"),
     ("under whose", r"^under whose (?:chairmanship|presidency)(?: was| were| did)? ", "who chaired "),
+    (
+        "who ",
+        r"^who (?:went|came|was (?:sent|there|present)|travelled|traveled|attended|spoke|sat|took part|participated)"
+        rf"(?: (?:to|at|in|for))? (.*?),? ?\b{_IN_PLACE} (?:of )?((?-i:[A-Z])[^?,;]*?)(?: (?:at|to|in) ([^?]+))?(?=\W*$)",
+        r"who stood in for \2 at \1\3",
+    ),
+    ("replaced", r"^who replaced (.+?) at (.+ (?:summit|meeting|session)\b)", r"who stood in for \1 at \2"),
+    ("how many years", r"^(?:for )?how many years (?=(?:has|had|did) .+\b(?:exist|around))", "how long "),
     # What is said beside it
     (" than ", r",? rather than [^?,;]+", ""),
     ("after ", r"^after (?:winning|being|his|her) [^,]+, ", ""),

@@ -66,8 +66,9 @@ def head_of(question: Question) -> Reply | None:
         posts = [row.ref for row in own if row.ref.startswith(f"post/{bodies[0].ref.partition('/')[2]}/")]
         posts = posts or _called_head_of(question, bodies[0].places)
         posts = [ref for ref in posts if _of_its_head(question, ref)] or posts
-    if bodies[0].ref == question.root:  # whichever of its offices somebody held in those days
-        posts = [ref for ref in posts if ref.startswith(f"post/{question.root.partition('/')[2]}/")]
+    if len(posts) > 1:  # whichever of its own offices somebody held in those days
+        own = f"post/{bodies[0].ref.partition('/')[2]}/"
+        posts = [ref for ref in posts if ref.startswith(own)] or posts
         posts = [ref for ref in posts if _certain(question, ref)] or posts
     nations = states_of(question)
     taken = {place for one in [*bodies, *nations] for place in one.places}

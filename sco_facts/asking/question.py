@@ -163,7 +163,7 @@ class Question:
         if (
             {"day", "date", "year", "month", "season", "days", "dates", "years"} & asked_of
             or "when" in words
-            or ("how", "long") in pairs
+            or {("how", "long"), ("how", "old")} & pairs
         ):
             return "when"
         inside = "country" in asked_of and bool({("in", "which"), ("in", "what")} & pairs)
