@@ -1,5 +1,6 @@
 """Forms about documents: where they were signed, by whom, whom they bind, since when they are in force."""
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -29,11 +30,15 @@ from sco_facts.asking.subjects import (
     in_city,
     names_a_city,
     of_the_organization,
+    states_of,
 )
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
+IS_PARTY = re.compile(
+    r"^(?:is|was) (?P<state>.+?) (?:an? )?(?:party|signatory) (?:to|of) (?P<document>.+?)\W*$", re.IGNORECASE
+)
 TAKEN = DECIDED | {"took", "taken"}  # as a decision is
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
 
@@ -288,8 +293,39 @@ def parties(question: Question) -> Reply | None:
     words = frozenset(["states", "countries", "parties", "party", "signatories", "members", *COUNTED, *ACTS])
     items = [item for item in documents(question, words) if item.get("parties")]
     names = [", ".join(called(question, one) for one in item["parties"]) for item in items]
-    said = [(item, f"{item['name']}: {named}") for item, named in zip(items, names, strict=True)]
+    said = [(item, f"{acted(item)}: {named}") for item, named in zip(items, names, strict=True)]
     return said_of_several(said) if said else None
+
+
+@form("Is Kazakhstan a party to the Shanghai Convention?")
+def is_party(question: Question) -> Reply | None:
+    """Answer whether a document binds a state."""
+    said = IS_PARTY.match(question.text)
+    if not said:
+        return None
+    state, named = (Question(question.book, said[part]) for part in ("state", "document"))
+    states = {one.ref.partition("/")[2]: one for one in states_of(state)}
+    items = [item for item in documents(named, frozenset()) if item.get("parties")]
+    if len(states) != 1 or len(items) != 1 or items[0]["act"] in UNDONE:
+        return None
+    ((ref, one),), (item,) = states.items(), items
+    if state.left([], one.places):
+        return None
+    if ref not in item["parties"]:  # it may have acceded later
+        name = called(question, ref)
+        return absent(question, f"that {name} is a party to it", ["show", item["id"]], [item["id"]])
+    those = ", ".join(called(question, other) for other in item["parties"])
+    return Reply(sentence([f"Yes: {acted(item)}: {those}"]), items, ["show", item["id"]])
+
+
+def _signed_there(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the documents of the city that a question names, if it names one."""
+    held = {item["id"]: fetch(question, [f"event/{item['event']}"]) for item in items if item.get("event")}
+    return [
+        item
+        for item in items
+        if not cities_said(question) or any(in_city(question, event) for event in held.get(item["id"], []))
+    ]
 
 
 @form("Which documents entered into force in 2009?")
@@ -320,7 +356,7 @@ def in_force(question: Question) -> Reply | None:
     """Answer since when a document that the question names has been in force."""
     if question.wants != "when" or not question.has("force", "effect"):
         return None
-    items = documents(question, FORCE | ACTS)
+    items = _signed_there(question, documents(question, FORCE | ACTS | cities_said(question)))
     if not items:
         return None
     reading = ["show", *(item["id"] for item in items)]

@@ -91,6 +91,7 @@ reduce reduced reduces reducing reduction cut cuts
 mutual mutually
 troops troop soldiers servicemen personnel
 clauses articles points
+intergovernmental governments
 pay pays paid contribution contributions
 water drinking
 lunar moon
@@ -318,6 +319,11 @@ _WRITTEN = (
     ("came out of", r"\bcame out of\b", "was adopted at"),
     ("gave the", r"^which (summit|meeting) gave the \w+ (?:its |the )?", r"at which \1 was adopted the "),
     ("name the", r"^name the (?:head|leader|chief) of\b", "who headed"),
+    (
+        "entry",
+        r"^(?:what|when) (?:was|is) the (?:date of (?:the )?)?entry[- ]into[- ]force(?: date| day)? of (?:the )?",
+        "when did enter into force the ",
+    ),
     ("to know", r"^i (?:want|need|would like) to know\b", ""),
     ("date of", r"^(?:the )?date of (?:the )?", "when was the "),
     ("number of", r"^(?:what |the |total )*number of\b(?! the\b)", "how many"),
