@@ -48,6 +48,7 @@ INSTALLED = frozenset(
 BEGINNING = JOINING | INSTALLED | {"over", "succeeded", "new"}
 DEPARTED = frozenset("death dead died resignation departure removal".split())
 CHIEFS = ("Secretary-General", "Executive Secretary", "Executive Director", "Director-General", "Director")
+SUBORDINATE = frozenset("deputy first assistant adviser under representative authorized".split())
 ACTING = ("acting", "interim", "acted", "stood")
 
 
@@ -62,10 +63,9 @@ def head_of(question: Question) -> Reply | None:
         return None
     posts = [ref for ref, _ in question.book.single_posts() if _belongs(question, ref, bodies[0].ref)]
     if not posts:
-        own = question.book.select(Filters("post", linked=((bodies[0].ref,),)))
-        posts = [row.ref for row in own if row.ref.startswith(f"post/{bodies[0].ref.partition('/')[2]}/")]
-        posts = posts or _called_head_of(question, bodies[0].places)
-        posts = [ref for ref in posts if _of_its_head(question, ref)] or posts
+        called_so = _called_head_of(question, bodies[0].places)
+        posts = _posts_of_heads(question, [ref.split("/")[1] for ref in called_so] or [bodies[0].ref.partition("/")[2]])
+        posts = [ref for ref in posts if _of_its_head(question, ref)] or called_so or posts
     if len(posts) > 1:  # whichever of its own offices somebody held in those days
         own = f"post/{bodies[0].ref.partition('/')[2]}/"
         posts = [ref for ref in posts if ref.startswith(own)] or posts
@@ -99,6 +99,15 @@ def head_of(question: Question) -> Reply | None:
     if not items:
         return absent(question, f"who was {question.book.labels(posts)[posts[0]]} then", reading)
     return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
+
+
+def _posts_of_heads(question: Question, organizations: Sequence[str]) -> list[str]:
+    """Return the posts of some organizations, by their slugs, but those under another: no deputy heads it."""
+    linked = ((*(f"organization/{one}" for one in organizations),),)
+    rows = question.book.select(Filters("post", linked=linked))
+    refs = [row.ref for row in rows if row.ref.split("/")[1] in organizations]
+    titles = question.book.labels(refs)
+    return [ref for ref in refs if SUBORDINATE.isdisjoint(tokens(titles[ref])[:1])]
 
 
 def _of_its_head(question: Question, post: str) -> bool:
