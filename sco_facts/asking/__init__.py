@@ -34,7 +34,12 @@ from sco_facts.names import tokens
 MET = frozenset("met meet gathered convened assembled sat".split())
 HINTED = 12  # words that what is nearest is looked for by
 YEAR = re.compile(r"\b\d{4}\b")
-AMONG_OTHERS = ("successor", "period", "beside")  # the forms that read what came before or after another
+AMONG_OTHERS = (
+    "successor",
+    "period",
+    "beside",
+    "earlier_or_later",
+)  # the forms that read what came before or after another
 MAX_LENGTH = 1000  # letters; a longer text is no question
 
 

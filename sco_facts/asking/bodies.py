@@ -77,7 +77,9 @@ def age(question: Question) -> Reply | None:
     until = question.span[0] or question.book.today
     if day is None or day.is_span or day.earliest > until:
         return absent(question, "since which day it exists", ["show", item["id"]], [item["id"]])
-    said = f"{duration(day.earliest, until)}: {item['name']}, founded {day.spoken()}{besides(item, 'founded')}"
+    said = (
+        f"{duration(day.earliest, until)}: {item['name']}, founded {day.spoken()}{besides(item, 'founded')}"
+    )
     return Reply(sentence([said[0].upper() + said[1:]]), [item], ["show", item["id"]], item["founded"])
 
 

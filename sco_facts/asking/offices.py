@@ -64,7 +64,9 @@ def head_of(question: Question) -> Reply | None:
     posts = [ref for ref, _ in question.book.single_posts() if _belongs(question, ref, bodies[0].ref)]
     if not posts:
         called_so = _called_head_of(question, bodies[0].places)
-        posts = _posts_of_heads(question, [ref.split("/")[1] for ref in called_so] or [bodies[0].ref.partition("/")[2]])
+        posts = _posts_of_heads(
+            question, [ref.split("/")[1] for ref in called_so] or [bodies[0].ref.partition("/")[2]]
+        )
         posts = [ref for ref in posts if _of_its_head(question, ref)] or called_so or posts
     if len(posts) > 1:  # whichever of its own offices somebody held in those days
         own = f"post/{bodies[0].ref.partition('/')[2]}/"

@@ -1,15 +1,23 @@
 """Forms about people: languages, country, posts."""
 
+import re
 from typing import Any
 
-from sco_facts.asking.grammar import LANGUAGES, ORDER_WORDS
+from sco_facts.asking.grammar import JOINING, LANGUAGES, LEAVING, LEFT_OFFICE, ORDER_WORDS
 from sco_facts.asking.offices import said_tenure
-from sco_facts.asking.question import BE, Question
+from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import Reply, absent, fetch, form, sentence
 from sco_facts.asking.subjects import states_of
+from sco_facts.dates import parse
 from sco_facts.listing import Filters
 
 TITLES = frozenset("chief head boss leader president minister premier ambassador general".split())
+EARLIER_OR_LATER = re.compile(
+    r"^(?:what|which|who) (?P<asked>.+?) (?P<step>before|after) (?P<post>.+?)\W*$", re.IGNORECASE
+)
+AT_WORK = frozenset(
+    "do did done hold held serve served serving work job post position office career earlier".split()
+)
 COUNTRY = (
     "country",
     "nationality",
@@ -56,6 +64,50 @@ def origin(question: Question) -> Reply | None:
         (state,) = fetch(question, [states[0].ref])
         verdict = "Yes, " if state.get("code") == item.get("country") else "No, "
     return Reply(sentence([f"{verdict}{item['name']}: {country}"]), [item], reading)
+
+
+@form("What did Nurlan Yermekbayev do before he became Secretary-General?")
+def earlier_or_later(question: Question) -> Reply | None:
+    """Answer what somebody was before coming into an office, or after leaving it."""
+    if not (said := EARLIER_OR_LATER.match(question.text)):
+        return None
+    asked, named = (Question(question.book, said[part]) for part in ("asked", "post"))
+    people = {one.ref: one for one in asked.mentions("person")}
+    posts = {one.ref: one for one in named.mentions("post")}
+    if len(people) != 1 or not posts or named.relative:
+        return None
+    (person,) = people.values()
+    around = {
+        place
+        for kind in ("post", "person", "organization")
+        for one in named.mentions(kind)
+        for place in one.places
+    }
+    coming = JOINING | LEAVING | LEFT_OFFICE | set(group("elect")) | set(group("appoint"))
+    if asked.left([], person.places, AT_WORK) or named.left(
+        [], around, coming | {"becoming", "being", "taking"}
+    ):
+        return None
+    roles = question.book.items(question.book.select(Filters("role", linked=((person.ref,),))))
+    roles = [role for role in roles if role["start"]]
+    held = [role for role in roles if f"post/{role['organization']}/{role['post']}" in posts]
+    if not held:
+        return None
+    began = {role["id"]: parse(role["start"]) for role in roles}
+    if said["step"].lower() == "before":
+        day = min(began[role["id"]].latest for role in held)
+        found = [role for role in roles if role not in held and began[role["id"]].latest < day]
+    else:
+        day = max(began[role["id"]].earliest for role in held)
+        found = [role for role in roles if role not in held and began[role["id"]].earliest > day]
+    reading = ["person", person.ref.partition("/")[2]]
+    if not found:
+        return absent(
+            question,
+            f"what {question.book.labels([person.ref])[person.ref]} was {said['step']} that",
+            reading,
+        )
+    return Reply(f"In this base: {sentence([said_tenure(role) for role in found])}", found, reading)
 
 
 @form("Which languages does Yermekbayev speak?")
