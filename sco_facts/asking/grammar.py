@@ -91,6 +91,7 @@ reduce reduced reduces reducing reduction cut cuts
 mutual mutually
 troops troop soldiers servicemen personnel
 clauses articles points
+terrorist terror terrorism antiterrorist antiterror
 intergovernmental governments
 pay pays paid contribution contributions
 water drinking
@@ -366,6 +367,12 @@ _WRITTEN = (
         r"^(what did .{0,20}?(?:observers?|mission|monitors|team)) (?:say|think|report|state|declare)"
         r" (?:about|of|on|regarding) ",
         r"\1 find at ",
+    ),
+    (
+        "what did",
+        r"^what did the (?:sco|shanghai cooperation organi[sz]ation) (?:say|think|report|state|declare|conclude)"
+        r" (?:about|of|on|regarding) (?=.*\b(?:election|referendum|vote|poll)\b)",
+        "what did the observers find at ",
     ),
     ("how long", r"^for how long (?:is|are) (.+?) (?:appointed|elected)\b", r"how long is the term of \1"),
     ("under whose", r"^under whose (?:chairmanship|presidency)(?: was| were| did)? ", "who chaired "),

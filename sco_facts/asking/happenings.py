@@ -474,6 +474,8 @@ def _kinds_told(question: Question) -> tuple[str, ...]:
         return ("event",)
     if heads := _heads(question):  # what was put forward at a meeting, its summary may tell
         return (*heads, "event") if question.mentions("event") else heads
+    if question.has("body", "organ", "agency", "structure") and question.has("called", "name", "named"):
+        return ("organization",)
     order: tuple[str, ...] = ("statement", "document", "date", "organization", "figure")
     if not spoken and question.wants != "yes":
         order = ("document", "date", "organization", "event", "statement", "figure")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from sco_facts.asking.grammar import (
@@ -50,11 +50,14 @@ from sco_facts.asking.subjects import (
     related,
     states_of,
 )
+from sco_facts.dates import parse
 from sco_facts.factbook import MANY
 from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
 CAPACITIES = frozenset("observer observers guest guests".split())
+TRAVELLING = frozenset("go went gone travel travelled traveled fly flew come came visit visited".split())
+LEADERS = ("president", "prime-minister", "premier")  # posts of those who come to a summit
 SENT = frozenset("sent send sends sat member".split())
 EXERCISED = frozenset("together exercised trained drilled".split())
 BEING = re.compile(r"\ban? (?:full |dialogue )?(?:member|observer|partner)\b", re.IGNORECASE)
@@ -85,6 +88,7 @@ def participants(question: Question) -> Reply | None:
         return None  # who was or became a member need not have come, nor who came be one
     events = events_of(question) or (_event_told(question) if COMING & words else [])
     present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at", "in")
+    present = present or (question.words[:3] == ["who", "were", "the"] and GUESTS & set(question.words[3:4]))
     officers = (OFFICERS | DELEGATES) & set(question.words[1:6]) and question.has("at")
     named = officers and (question.wants == "list" or {"was", "were"} & words)
     inviting = capacities & {"guest", "guests"} and INVITING & words
@@ -97,6 +101,7 @@ def participants(question: Question) -> Reply | None:
     places = [*events[0].places, *(_of_somebody(question) if question.wants == "yes" else ())]
     known = COMING | GUESTS | TOGETHER | SENT | MEETING | COUNTED | (INVITING if inviting else set())
     known |= OFFICERS | DELEGATES if named else set()
+    known |= BY_VIDEO if question.wants == "yes" else set()
     if question.left([events[0].ref], places, known | capacities):
         return None
     offices = [word for word in question.content(places) if word in OFFICERS and named]
@@ -178,10 +183,52 @@ def _took_part(
     if denied and not any(came) and any(name in item["summary"] for name in named):
         return Reply(sentence([f"No: {told(question, item)}{summary_of(item)}"]), [item], reading)
     if not came or not all(came):
+        if instead := _in_the_place_of(question, item, people):
+            said = ", ".join(_guest(question, one) for one in instead)
+            return Reply(sentence([f"No, {said} came: {told(question, item)}"]), [item], reading, item["date"])
         refs = _beside(question, item) if people else []
         return absent(question, f"whether they took part in {item['name']}", reading, refs)
+    if (way := _in_another_way(question, item, came)) is not None:
+        if way:
+            return Reply(sentence([f"No, {way}: {told(question, item)}"]), [item], reading, item["date"])
+        return absent(question, f"in which way they took part in {item['name']}", reading)
     said = [_guest(question, one) for found in came for one in found]
     return Reply(sentence([f"Yes, {item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _in_the_place_of(question: Question, event: dict[str, Any], people: set[str]) -> list[dict[str, Any]]:
+    """Return who came to a summit for a state whose leader, the only person asked about, is not listed."""
+    if len(people) != 1 or event["type"] != "summit" or question.mentions("organization"):
+        return []
+    (slug,) = people
+    then = Filters("role", event["earliest"], event["latest"], linked=((f"person/{slug}",),))
+    roles = question.book.items(question.book.select(then))
+    states = [role["organization"] for role in roles if role["post"] in LEADERS and role["match"] == "certain"]
+    guests = event.get("participants", [])
+    if any(one.get("person") == slug for one in guests):
+        return []
+    return [one for one in guests if one.get("person") and one.get("organization") in states]
+
+
+def _in_another_way(
+    question: Question, event: dict[str, Any], came: list[list[dict[str, Any]]]
+) -> str | None:
+    """Say how they came where it is asked if they came otherwise; empty where that is not known."""
+    in_person = ("in", "person") in pairwise(question.words) or question.has("personally", "physically")
+    if not in_person and not BY_VIDEO & set(question.words):
+        return None
+    place = event.get("place", {})
+    online = all(_by_video(one) for found in came for one in found)
+    if online or (place.get("online") and not place.get("city")):
+        return "online" if in_person else None
+    if place.get("online"):
+        return ""
+    return None if in_person else "in person"
+
+
+def _by_video(one: dict[str, Any]) -> bool:
+    """Say whether a participant came by video, as the event has it."""
+    return not BY_VIDEO.isdisjoint(tokens(one.get("as", "")))
 
 
 def _beside(question: Question, event: dict[str, Any]) -> list[str]:
@@ -206,6 +253,36 @@ def _wanted(question: Question, one: dict[str, Any]) -> bool:
     return "state" in types or not question.has("states", "countries")
 
 
+@form("Did Narendra Modi go to Tianjin in 2025?")
+def went_to(question: Question) -> Reply | None:
+    """Answer yes to whether somebody came to a city, by the events there that hold him."""
+    people = {one.ref: one for one in question.mentions("person")}
+    cities = cities_said(question)
+    if question.wants != "yes" or len(people) != 1 or not cities or not TRAVELLING & set(question.words):
+        return None
+    ((ref, one),) = people.items()
+    if question.left([], one.places, TRAVELLING | cities | {"summit", "sco"}):
+        return None
+    linked = question.book.select(Filters("event", *question.span, linked=((ref,),)))
+    certain = [row.ref for row in linked if row.match in (None, "certain")]
+    there = [item for item in fetch(question, certain) if in_city(question, item) and "status" not in item]
+    there = [item for item in there if not item["place"].get("online")]  # he may have come by video
+    there = [item for item in there if item["type"] == "summit" or "summit" not in question.words]
+    said = [
+        (item, _guest(question, guest))
+        for item in there
+        for guest in item.get("participants", [])
+        if f"person/{guest.get('person')}" == ref
+    ]
+    if not said:
+        return None
+    text = "; ".join(f"{item['name']}, {parse(item['date']).spoken()}: {guest}" for item, guest in said)
+    items = [item for item, _ in said]
+    return Reply(
+        f"Yes, {sentence([text])}", items, ["show", *(item["id"] for item in items)], items[0]["date"]
+    )
+
+
 @form("List the statements of the heads of state adopted in Astana in 2024")
 def listing(question: Question) -> Reply | None:
     """Answer with all records of a type that fit."""
@@ -219,6 +296,9 @@ def listing(question: Question) -> Reply | None:
         return None  # name the secretary
     if {"states", "countries", "members", "people", "cities", "organizations", "bodies"} & set(asked):
         return None  # of what no record is
+    came = next((place for place, word in enumerate(asked) if word in COMING), len(asked))
+    if {"ministers", "presidents", "premiers", "leaders", "officials"} & set(asked[:came][-1:]):
+        return None  # who came, not to what
     listed = _documents_of(question) or named_type(question, question.words)
     if listed is None or not listed[2]:
         return None

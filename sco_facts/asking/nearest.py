@@ -95,7 +95,7 @@ def described(question: Question) -> Reply | None:
         named = {ref: one for ref, one in named.items() if ref == question.root}
     elif question.wants != "what":
         return None
-    if len(named) != 1 or question.span[0] or not BE & set(question.words):
+    if len(named) != 1 or question.span[0] or not (BE | {"does", "has"}) & set(question.words):
         return None
     ((ref, one),) = named.items()
     (item,) = fetch(question, [ref])

@@ -42,7 +42,7 @@ def what_is(question: Question) -> Reply | None:
     asks = BE & set(question.words[:2]) or (spelt | {"do"}) & set(question.words) or typed
     asks = asks or any(one.length == len(question.words) for one in question.found)  # no more than a name
     were = question.wants == "who" and {"were", "are"} & set(question.words[:2])
-    if (question.wants != "what" or not asks) and not were:
+    if (question.wants != "what" or not asks) and not (were and not question.has("at")):
         return None
     if ordinal_said(question) and len(met := meetings(question, frozenset())) == 1:  # what was the 10th
         said = told(question, met[0]) + summary_of(met[0])
