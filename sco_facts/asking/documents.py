@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import ACTS, COUNTED, DECIDED, MEETING, UNDONE
+from sco_facts.asking.grammar import ACTS, COUNTED, DECIDED, MEETING, STATUS_WORDS, UNDONE
 from sco_facts.asking.question import Found, Question
 from sco_facts.asking.reply import (
     Reply,
@@ -176,11 +176,12 @@ def signatories(question: Question) -> Reply | None:
     if question.wants != "who" or not ACTS & set(question.words) or _with_whom(question):
         return None
     said = []
+    for_one = states_of(question) and (("for" in question.words) or ("behalf" in question.words))
     for item in documents(question, ACTS):
         parties = ", ".join(called(question, one) for one in item.get("parties", []))
         summary = item.get("summary", "").rstrip(".")
         people = question.book.mentioned_in(tokens(summary), ["person"])
-        if parties or people:
+        if people or (parties and not for_one):
             about = f"{acted(item)}{f'. {summary}' if people else ''}"
             said.append((item, f"{parties or 'Signatories'}: {about}"))
     return said_of_several(said) if said else None
@@ -356,6 +357,9 @@ def in_force(question: Question) -> Reply | None:
     """Answer since when a document that the question names has been in force."""
     if question.wants != "when" or not question.has("force", "effect"):
         return None
+    texts = set(question.book.values("document", "type")) & set(question.words)
+    if question.has(*STATUS_WORDS) and not (texts or question.mentions("document")):
+        return None  # since when a status counts
     items = _signed_there(question, documents(question, FORCE | ACTS | cities_said(question)))
     if not items:
         return None

@@ -66,6 +66,7 @@ attend attended attends present attendance guests guest
 decide decided decides decision decisions
 elect elected elects electing election elections vote votes voted voting voter voters ballot ballots poll polls
 appoint appointed appoints confirm confirmed choose chose chosen
+declare declared declares declaring proclaim proclaimed proclaims
 observe observed observes observer observers observation observing monitor monitored monitors monitoring watch watched
 autumn fall
 programme program programmes programs
@@ -222,6 +223,9 @@ ACTS = frozenset(
     "sign signs signed adopt adopts adopted approve approves approved issued released conclude concluded".split()
 )
 DECIDED = frozenset(["decide", "decided"])
+DECLARED = frozenset(
+    "declared proclaim proclaimed declare designate named designated chosen decided announced".split()
+)
 LANGUAGES = {  # ISO 639-1, those of the region and of the United Nations
     **{
         "ar": "Arabic",
@@ -383,6 +387,21 @@ _WRITTEN = (
         r"who stood in for \2 at \1\3",
     ),
     ("replaced", r"^who replaced (.+?) at (.+ (?:summit|meeting|session)\b)", r"who stood in for \1 at \2"),
+    (
+        "membership",
+        r"^when did (?:the )?(.+?)(?:['’]s?)? (?:full )?membership (?:take effect|come into (?:force|effect)|start|begin)",
+        r"when did \1 become a member",
+    ),
+    (
+        "which year was",
+        r"^which year was (?:proclaimed|declared|designated|named) (?:as )?(?:the )?",
+        "when was the ",
+    ),
+    (
+        "provided",
+        r"^how many (.+?) (?:has|have|did) (.+?) (?:provided|provide|supplied|produced|given)\b",
+        r"how many \1 were from \2",
+    ),
     ("how many years", r"^(?:for )?how many years (?=(?:has|had|did) .+\b(?:exist|around))", "how long "),
     # What is said beside it
     (" than ", r",? rather than [^?,;]+", ""),
@@ -415,6 +434,7 @@ _WRITTEN = (
     ("president", rf"{_VOTING}president\b", "hold its presidential election"),
     ("parliament", rf"{_VOTING}parliament\b", "hold its parliamentary election"),
     ("chair", r"\b(?:turn|stint|spell) in the (\w+ )?chair\b", r"\1chairmanship"),
+    ("set up", r"\bset up\b", "established"),
     ("off on", r"\bsign(ed|s)? off on\b", r"sign\1"),
     ("the ", rf"{_LED} (?:government|cabinet) of\b", "was prime minister of"),
     ("the ", rf"{_LED} (\w+) (?:government|cabinet)\b", r"was the \1 prime minister"),

@@ -8,6 +8,7 @@ from sco_facts.asking.grammar import (
     ACTS,
     CATEGORIES,
     CHAIRING,
+    DECLARED,
     HOSTING,
     JOINING,
     MEETING,
@@ -236,8 +237,9 @@ def when(question: Question) -> Reply | None:
         other = question.has("summit", "held") or PERIODS & set(question.words)
         if kind == "document" and not (signed or named) and other:
             continue  # when a meeting was, or a capital, a document does not tell
-        if kind == "date" and question.has("summit", "meeting", "session"):
-            items = _called_so(question, items)  # of a meeting, what came into force there does not tell
+        of_meeting = kind == "date" and question.has("summit", "meeting", "session")
+        if of_meeting or (kind == "event" and question.has_group("founded")):
+            items = _called_so(question, items)  # what came into force there, or where it met, does not tell
         if items and (kind in ("event", "date") or ending or not question.has_group("meet")):
             best = the_one(question, items)
             items = [best] if best else items
@@ -340,6 +342,8 @@ def where(question: Question) -> Reply | None:
     if ordinal_said(question) and bodies and met.isdisjoint(one.ref for one in bodies):
         return None  # that meeting of the body is not in the base
     items = records_fitting(question, ["event", "date"])
+    named = {one.ref for one in question.mentions("event")}
+    items = [item for item in items if item["id"] in named] or items  # not what only prepared it
     placed = [item for item in items if said_where(question, item)]
     events = [item for item in items if item["kind"] == "event" and "status" not in item]
     telling = [item for item in events if WITHIN.search(item.get("summary", ""))]
@@ -418,7 +422,8 @@ def what(question: Question) -> Reply | None:
             items = _called_so(question, items)  # what something is, is not told where it is only named
         if kind == "event" and FINDING & set(question.words):
             items = [item for item in items if item["type"] == "election-observation"]
-        if not items:
+        vague = len(items) > 1 and DECLARED.issuperset(question.content())
+        if not items or vague:  # one of all that was declared
             continue
         for nouns in (question.words, [singular(word) for word in question.asked_for()]):
             items = [item for item in items if item.get("type") in nouns] or items

@@ -59,6 +59,7 @@ CAPACITIES = frozenset("observer observers guest guests".split())
 TRAVELLING = frozenset("go went gone travel travelled traveled fly flew come came visit visited".split())
 LEADERS = ("president", "prime-minister", "premier")  # posts of those who come to a summit
 SENT = frozenset("sent send sends sat member".split())
+OBSERVED = frozenset(["observed"])
 EXERCISED = frozenset("together exercised trained drilled".split())
 BEING = re.compile(r"\ban? (?:full |dialogue )?(?:member|observer|partner)\b", re.IGNORECASE)
 BECOMING = frozenset("become became becomes admitted admit accede acceded accession".split())
@@ -185,7 +186,9 @@ def _took_part(
     if not came or not all(came):
         if instead := _in_the_place_of(question, item, people):
             said = ", ".join(_guest(question, one) for one in instead)
-            return Reply(sentence([f"No, {said} came: {told(question, item)}"]), [item], reading, item["date"])
+            return Reply(
+                sentence([f"No, {said} came: {told(question, item)}"]), [item], reading, item["date"]
+            )
         refs = _beside(question, item) if people else []
         return absent(question, f"whether they took part in {item['name']}", reading, refs)
     if (way := _in_another_way(question, item, came)) is not None:
@@ -203,7 +206,9 @@ def _in_the_place_of(question: Question, event: dict[str, Any], people: set[str]
     (slug,) = people
     then = Filters("role", event["earliest"], event["latest"], linked=((f"person/{slug}",),))
     roles = question.book.items(question.book.select(then))
-    states = [role["organization"] for role in roles if role["post"] in LEADERS and role["match"] == "certain"]
+    states = [
+        role["organization"] for role in roles if role["post"] in LEADERS and role["match"] == "certain"
+    ]
     guests = event.get("participants", [])
     if any(one.get("person") == slug for one in guests):
         return []
@@ -251,6 +256,43 @@ def _wanted(question: Question, one: dict[str, Any]) -> bool:
     if question.has("organizations", "organization"):
         return bool(types - {"state"})
     return "state" in types or not question.has("states", "countries")
+
+
+@form("Has Turkmenistan ever attended an SCO summit?")
+def ever(question: Question) -> Reply | None:
+    """Answer yes to whether somebody ever came to, chaired or hosted summits, or had a vote observed."""
+    people, states = question.mentions("person"), states_of(question)
+    refs = list(dict.fromkeys(one.ref for one in people or states))
+    observing = question.has_group("observe") and question.has_group("elect")
+    if question.wants != "yes" or len(refs) != 1 or question.mentions("event") or bodies_of(question):
+        return None
+    acts = OBSERVED if observing else (COMING | CHAIRING | HOSTING) & set(question.words)
+    nouns = {singular(word) for word in question.words} & {"summit", "meeting"}
+    known = {*group("observe"), *group("elect")} if observing else {*acts, "summit", "summits"}
+    places = {place for one in (*people, *states) for place in one.places}
+    if not acts or not (observing or nouns) or question.left([], places, known | MEETING):
+        return None
+    type_ = "election-observation" if observing else "summit" if "summit" in nouns else ""
+    filters = Filters("event", *question.span, (("event type", (type_,)),) if type_ else ())
+    rows = [row for row in question.book.select(filters) if row.match in (None, "certain")]
+    items = [item for item in question.book.items(rows) if _had_part(question, item, refs[0], acts)]
+    if not items:
+        return None
+    said = first_of([told(question, item) for item in items])
+    return Reply(f"Yes: {sentence(said)}", items, ["show", *(item["id"] for item in items)])
+
+
+def _had_part(question: Question, event: dict[str, Any], ref: str, acts: frozenset[str] | set[str]) -> bool:
+    """Say whether somebody chaired an event of the organization, hosted it, or came to it, as it is asked."""
+    if "status" in event or (question.root_words and not of_the_organization(question, event)):
+        return False
+    slug = ref.partition("/")[2]
+    if acts & CHAIRING:
+        return bool(event.get("chair") == slug)
+    if acts & (HOSTING | OBSERVED):
+        return ref.startswith("organization/") and of_country(question, event, ref)
+    guests = event.get("participants", [])
+    return any(slug in (one.get("person"), one.get("organization")) for one in guests)
 
 
 @form("Did Narendra Modi go to Tianjin in 2025?")

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, LANGUAGES, ORDER_WORDS, PRESENT
+from sco_facts.asking.grammar import CHAIRING, DECLARED, LANGUAGES, ORDER_WORDS, PRESENT
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -29,9 +29,6 @@ from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
 
 LANGUAGES_SAID = frozenset(name.casefold() for name in LANGUAGES.values())
-DECLARED = frozenset(
-    "declared proclaim proclaimed declare designate named designated chosen decided announced".split()
-)
 
 
 @form("What is the Council of National Coordinators?")
