@@ -33,6 +33,7 @@ from sco_facts.names import tokens
 
 MET = frozenset("met meet gathered convened assembled sat".split())
 HINTED = 12  # words that what is nearest is looked for by
+WHAT_TIME = re.compile(r"^(?:at )?(?:what|which) (?:time|hour)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b\d{4}\b")
 AMONG_OTHERS = (
     "successor",
@@ -74,6 +75,8 @@ def ask(book: FactBook, text: str) -> Reply:
         raise NotUnderstood("that is not a question; ask one, as 'Who was Secretary-General in March 2023?'")
     if question.leaves_out:
         raise NotUnderstood("the base answers what is, not all but something; ask without the exception")
+    if WHAT_TIME.search(question.text):
+        raise NotUnderstood("the base holds days, not the time of day; ask on which day")
     if question.has("not", "never"):
         raise NotUnderstood("the base holds what happened, and cannot prove what did not; ask without 'not'")
     if question.has("why") or (question.has("how") and question.wants == "what"):

@@ -85,11 +85,15 @@ def age(question: Question) -> Reply | None:
 
 @form("Where was the SCO founded?")
 def founded_at(question: Question) -> Reply | None:
-    """Answer where an organization was founded: at the event of its founding."""
-    item = _organization(question, FOUNDING) if question.wants == "where" else None
+    """Answer where an organization was founded, or whether it was there: at the event of its founding."""
+    cities = cities_said(question) if question.wants == "yes" else set()
+    asked = question.wants == "where" or (cities and not question.span[0])
+    item = _organization(question, FOUNDING | cities) if asked else None
     if item is None:
         return None
     dated, events = _foundings(question, item)
+    if cities:
+        return _founded_there(question, item, events, cities)
     said = [f"{said_where(question, one)}: {one['name']}, {said_when(one)}" for one in events]
     if not said and {"founded", "created"} & set(tokens(item.get("summary", ""))):
         told_there = names_a_city(question, item["summary"])
@@ -98,6 +102,18 @@ def founded_at(question: Question) -> Reply | None:
         return absent(question, f"where {item['name']} was founded", ["show", item["id"]])
     reading = ["show", *(one["id"] for one in events or dated)]
     return Reply(sentence(said), dated, reading, dated[0].get("date", ""))
+
+
+def _founded_there(
+    question: Question, item: dict[str, Any], events: list[dict[str, Any]], cities: set[str]
+) -> Reply | None:
+    """Answer whether an organization was founded in a city."""
+    if not events or not all(event.get("place", {}).get("city") for event in events):
+        return absent(question, f"where {item['name']} was founded", ["show", item["id"]])
+    there = any(cities <= set(tokens(event["place"]["city"])) for event in events)
+    said = [f"{said_where(question, one)}: {one['name']}, {said_when(one)}" for one in events]
+    verdict = "Yes" if there else "No"
+    return Reply(f"{verdict}, {sentence(said)}", events, ["show", *(one["id"] for one in events)])
 
 
 def _foundings(question: Question, item: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -83,8 +83,10 @@ def signed_there(question: Question) -> Reply | None:
     places = {place for one in named for place in one.places}
     types = {singular(word) for word in question.words} & set(question.book.values("document", "type"))
     typed = {word for word in question.words if singular(word) in types and question.wants == "what"}
-    if not refs or question.left([], places, verbs | MEETING | typed | cities_said(question)):
+    if question.left([], places, verbs | MEETING | typed | cities_said(question)):
         return None
+    if not refs:
+        return _signed_then(question)
     items = question.book.items(question.book.select(Filters("document", linked=(tuple(refs),))))
     items = [item for item in items if f"event/{item.get('event')}" in refs and item["act"] not in UNDONE]
     items = [item for item in items if item["type"] in types] or items
@@ -96,6 +98,20 @@ def signed_there(question: Question) -> Reply | None:
     )
     said = sentence(first_of([told(question, item) for item in items]))
     return Reply(f"The base lists {len(items)}: {said}", items, reading)
+
+
+def _signed_then(question: Question) -> Reply | None:
+    """Answer what was signed in the days asked about, where nothing else is said of it."""
+    types = {singular(word) for word in question.words} & set(question.book.values("document", "type"))
+    if not question.span[0] or types or cities_said(question) or MEETING & set(question.words):
+        return None
+    rows = [
+        row for row in question.book.select(Filters("document", *question.span)) if row.match == "certain"
+    ]
+    items = [item for item in question.book.items(rows) if item["act"] not in UNDONE]
+    said = sentence(first_of([told(question, item) for item in items]))
+    reading = ["documents", *on_option(question)]
+    return Reply(f"The base lists {len(items)}: {said}", items, reading) if items else None
 
 
 @form("Which body approved the new regulations of the Secretariat in June 2006?")

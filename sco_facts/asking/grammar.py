@@ -92,6 +92,7 @@ reduce reduced reduces reducing reduction cut cuts
 mutual mutually
 troops troop soldiers servicemen personnel
 clauses articles points
+culture cultural
 terrorist terror terrorism antiterrorist antiterror
 intergovernmental governments
 pay pays paid contribution contributions
@@ -314,6 +315,11 @@ _WRITTEN = (
     (
         "how ",
         r"^how (?:do|does|would) (?:you|one) (?:write|say|spell) (.+) (in \w+)(?=\W*$)",
+        r"what is \1 called \2",
+    ),
+    (
+        "how ",
+        r"^how (?:is|was) (.+?) (?:written|spelt|spelled|said|called) (in \w+)(?=\W*$)",
         r"what is \1 called \2",
     ),
     ("looking for", r"^i'?m looking for\b", "what was"),

@@ -329,7 +329,7 @@ def _mentioned_first(question: Question, kinds: Sequence[str]) -> list[str]:
 @form("Where did the 24th SCO summit take place?")
 def where(question: Question) -> Reply | None:
     """Answer where something was or is to be held."""
-    if question.wants != "where" or SEAT & set(question.words):
+    if question.wants != "where" or SEAT & set(question.words) or question.has("followed", "succeeded"):
         return None
     of_somebody = question.has_group("elect") or question.has_group("appoint") or question.has("from")
     if of_somebody and question.mentions("person"):

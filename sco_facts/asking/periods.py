@@ -141,7 +141,7 @@ def period(question: Question) -> Reply | None:
     if step := order_asked(question):
         return _following(question, found, step, places)
     declared = DECLARED & set(question.words) if question.wants in ("where", "when") else set()
-    ending = (*group("hand"), *group("celebrate")) if question.wants == "when" else ()
+    ending = (*group("hand"), *group("celebrate")) if question.wants in ("when", "where") else ()
     if handed := _handed_over(question, found, places):
         return handed
     number = ordinal_said(question)
@@ -159,8 +159,8 @@ def period(question: Question) -> Reply | None:
     alone = not question.left([], {*places, *(place for one in states for place in one.places)})
     if name == "chairmanship" and states and alone and not fitting and not question.mentions("event"):
         return absent(question, "of such a chairmanship", ["dates", "--type", name])
-    if declared and question.wants == "where":
-        return _declared(question, fitting)
+    if question.wants == "where" and (declared or question.has_group("celebrate")):
+        return _declared(question, fitting, "declared" if declared else "celebrated")
     dated = _then(question, fitting)
     if question.wants == "when" and question.has("does", "will"):  # the one that is not over
         dated = [item for item in dated if (item["latest"] or LAST_DAY) >= question.book.today] or dated
@@ -199,15 +199,15 @@ def _in_place(question: Question, item: dict[str, Any]) -> bool:
     return cities_said(question) <= own
 
 
-def _declared(question: Question, facts: list[dict[str, Any]]) -> Reply | None:
-    """Answer where a fact was decided: at which event."""
+def _declared(question: Question, facts: list[dict[str, Any]], done: str) -> Reply | None:
+    """Answer where a fact was decided, or a day celebrated: at which event."""
     events = {item["id"]: fetch(question, [f"event/{item['event']}"]) for item in facts if item.get("event")}
     said = []
     for item in facts:
         for event in events.get(item["id"], []):
             if not question.span[0] or question.fits_days(event["id"]):
                 where = f"at {event['name']}, {said_where(question, event)}, {said_when(event)}"
-                said.append(f"{item['name']}: declared {where}")
+                said.append(f"{item['name']}: {done} {where}")
     return Reply(sentence(said), facts, ["show", facts[0]["id"]], facts[0]["date"]) if said else None
 
 
@@ -295,7 +295,9 @@ def _following(question: Question, found: list[dict[str, Any]], step: int, place
         return Reply(sentence([_period(question, item) for item in began]), began, reading) if began else None
     taken = places | {place for one in mentioned for place in one.places}
     words = {*ORDER_WORDS, *group("hand"), "turn", *cities_said(question)}
-    if not (mentioned or cities_said(question)) or question.left([], taken, words):
+    if not (mentioned or cities_said(question)) or question.left(
+        [item["id"] for item in found[:1]], taken, words
+    ):
         return None
     refs = {one.ref.partition("/")[2] for one in mentioned}
     cities = cities_said(question)
