@@ -15,6 +15,7 @@ FUNCTION = frozenset(
     is are was were be been being am will would shall should did does do done has have had having can
     could may might it its he his him she her they their them we our us you your i me my this that these
     those there here one ones which who whom whose what when where why how many much long often far
+    originally initially
     until till since during before after while please like tell give show list name know say find let want
     need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially official formally so not no yes all any each every some both other others
@@ -55,13 +56,18 @@ call called calls urge urged urges appeal appealed warn warned warns warning
 thank thanks thanked gratitude
 praise praised praises commend commended
 sign signed signs signing signature
+form forming formation formed
+execute executing executed execution
+width wide
+strip band zone
+money grants loans credit
 adopt adopted adopts adopting adoption
 approve approved approves approving approval endorse endorsed endorsing
 meet met meets meeting receive received receives talks talk talked negotiate negotiated negotiations conversation
 visit visited visits trip travel travelled
 head heads headed lead leads led leader
 chair chairs chaired chairing chairmanship chairman presidency presidencies preside presided presides presiding
-join joined joins accede acceded accession admit admitted admission enter entered member members membership part participate participated participates participants participant
+join joined joins joining accede acceded acceding accession admit admitted admitting admission enter entered member members membership part participate participated participates participants participant
 attend attended attends present attendance guests guest
 decide decided decides decision decisions
 elect elected elects electing election elections vote votes voted voting voter voters ballot ballots poll polls
@@ -95,7 +101,7 @@ clauses articles points
 culture cultural
 terrorist terror terrorism antiterrorist antiterror
 intergovernmental governments
-pay pays paid contribution contributions
+pay pays paid contribution contributions assign assigned assigns
 water drinking
 lunar moon
 violation violations irregularities irregularity
@@ -258,12 +264,12 @@ _FORMS: list[tuple[str, str]] = [  # what is said, as a pattern, and how it is w
     (r"(?P<y>\d{4})\s*[-–/]\s*(?P<z>\d{4})", "{y}/{z}"),
     (r"(?P<y>\d{4})[-–/](?P<s>\d\d)", "{y}/{s}"),
     (r"(?:between|from) (?P<y>\d{4}) (?:and|to|until) (?P<z>\d{4})", "{y}/{z}"),
-    (rf"(?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})", "{y}-{M:02}"),
-    (rf"(?P<S>{'|'.join(_SEASONS)})(?: of)? (?P<y>\d{{4}})", "{y}-{S}"),
     (
-        rf"(?:early|mid|late|(?:the )?(?:beginning|start|middle|end) of)[- ](?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})",
+        rf"(?:early|mid|late|(?:the )?(?:beginning|start|middle|end|(?:first|last) (?:days|week|half)) of)[- ](?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})",
         "{y}-{M:02}",
     ),
+    (rf"(?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})", "{y}-{M:02}"),
+    (rf"(?P<S>{'|'.join(_SEASONS)})(?: of)? (?P<y>\d{{4}})", "{y}-{S}"),
     (r"mid[- ](?P<y>\d{4})", "{y}-05/{y}-08"),
     (r"early(?: in)? (?P<y>\d{4})", "{y}-01/{y}-04"),
     (r"(?:late(?: in)?|(?:at )?the end of) (?P<y>\d{4})", "{y}-09/{y}-12"),
@@ -402,6 +408,13 @@ _WRITTEN = (
         "which year was",
         r"^which year was (?:proclaimed|declared|designated|named) (?:as )?(?:the )?",
         "when was the ",
+    ),
+    ("how wide", r"^how wide,?(?: in [\w ]+,)? (?:was|is|were|are) (?:the )?", "what was the width of the "),
+    ("count of", r"\b(?:by|according to|in|at) the count of (?=(?:\w+ )?\d{4})", "as of "),
+    (
+        " signed in ",
+        r"\b(share|many|much)\b(.*\b(?:protocol|agreement|treaty|document)) signed in\b",
+        r"\1\2 of",
     ),
     (
         "provided",

@@ -107,8 +107,14 @@ def who_did(question: Question) -> Reply | None:
         doing = [(item, said) for item in items if (said := _doer(question, item))]
         if doing:
             chosen = doing if kind == "event" and the_one(question, items) is None else doing[:1]
-            return said_of_several([(item, f"{said}: {told(question, item)}") for item, said in chosen])
+            return said_of_several([(item, _done_by(question, said, item)) for item, said in chosen])
     return None
+
+
+def _done_by(question: Question, who: str, item: dict[str, Any]) -> str:
+    """Say who did something, and what; a statement tells already whose it is."""
+    what = told(question, item)
+    return what if what.startswith(f"{who}:") else f"{who}: {what}"
 
 
 def _only_is(question: Question) -> bool:
@@ -486,7 +492,7 @@ def _kinds_told(question: Question) -> tuple[str, ...]:
         order = ("document", "date", "organization", "event", "statement", "figure")
     if question.has("turnout", "percentage"):
         return ("figure",)
-    if question.has("share", "shares", "total"):
+    if question.has("share", "shares", "total", "width", "length"):
         return ("figure", *order)
     if not spoken and question.wants == "what" and BE & set(question.words[:2]):
         return ("document", "date", "organization", "event")  # what something is, nobody's saying tells

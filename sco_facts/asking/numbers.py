@@ -198,6 +198,8 @@ def _closest(question: Question, items: list[dict[str, Any]]) -> dict[str, Any] 
     asked = {other for word in question.all_words for other in group(word)}
     told_then = [item for item in items if question.span[0] <= (item.get("latest") or "") <= question.span[1]]
     items = told_then if question.span[0] and told_then else items
+    if question.preposition == "since":  # counted from the year that is asked
+        items = [item for item in items if item["date"].startswith(question.span[0][:4])] or items
     if not AHEAD & set(question.words):  # what was planned is not how many there were
         items = [item for item in items if AHEAD.isdisjoint(tokens(item["of"]))] or items
 

@@ -329,7 +329,9 @@ def runs_until(question: Question, item: dict[str, Any]) -> bool:
 
 def _closest(question: Question, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the only record whose name says least beyond the question; none if two say equally little."""
+    (root,) = fetch(question, [question.root])
     said = {other for word in question.all_words for other in group(word)}
+    said |= {word for name in (root["name"], *root.get("aliases", [])) for word in tokens(name)}
     beyond = [len({*tokens(item["name"])} - said) for item in items]
     closest = [item for item, more in zip(items, beyond, strict=True) if more == min(beyond)]
     return closest if len(closest) == 1 else []
