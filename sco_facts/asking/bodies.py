@@ -1,5 +1,6 @@
 """Forms about organizations and bodies: when founded, where seated, whose idea."""
 
+from itertools import pairwise
 from typing import Any
 
 from sco_facts.asking.grammar import ACTS, LANGUAGES, SEAT
@@ -211,6 +212,20 @@ def bodies(question: Question) -> Reply | None:
     said = [f"{one['name']}{f' ({seat})' if (seat := one.get('seat')) else ''}" for one in ours]
     reading = ["show", *(one["id"] for one in ours)]
     return Reply(f"The base lists {len(ours)}: {sentence(first_of(said))}", ours, reading)
+
+
+@form("How often does the Council of National Coordinators meet?")
+def how_often(question: Question) -> Reply | None:
+    """Answer how often a body meets, as its summary tells."""
+    words = frozenset(
+        ("often", "meet", "meets", "convene", "convenes", "held", "hold", "sessions", "meetings")
+    )
+    item = _organization(question, words) if ("how", "often") in pairwise(question.words) else None
+    if item is None or question.span[0]:
+        return None
+    if {"times", "annually", "yearly", "year"}.isdisjoint(tokens(item.get("summary", ""))):
+        return absent(question, f"how often {item['name']} meets", ["show", item["id"]])
+    return Reply(sentence([f"{item['name']}{summary_of(item)}"]), [item], ["show", item["id"]])
 
 
 @form("Of which organization is the RATS Council a body?")

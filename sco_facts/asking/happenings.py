@@ -82,6 +82,8 @@ def who_did(question: Question) -> Reply | None:
         question.words[one.first - 1] == "for" for one in states_of(question)
     ):
         return None  # who signed for a state, the body whose document it is does not tell
+    if question.mentions("post") and question.mentions("person") and question.has_group("appoint"):
+        return None  # who appointed somebody, no good wishes tell
     if question.has("spoke", "speak", "speaks") and question.has("for"):
         return None  # who sat for a state, nobody's saying tells
     telling = question.has("told", "tell", "tells", "said", "says")
@@ -426,6 +428,8 @@ def what(question: Question) -> Reply | None:
             ]
         if kind in ("document", "event") and BE & set(question.words[:2]) and len(question.content()) == 1:
             items = _called_so(question, items)  # what something is, is not told where it is only named
+        if kind == "statement" and BE & set(question.words[:2]) and not SPEAKING & set(question.words):
+            items = [item for item in items if set(tokens(item["name"])) <= set(question.words)]
         if kind == "event" and FINDING & set(question.words):
             items = [item for item in items if item["type"] == "election-observation"]
         vague = len(items) > 1 and DECLARED.issuperset(question.content())
@@ -495,7 +499,7 @@ def _kinds_told(question: Question) -> tuple[str, ...]:
     if question.has("share", "shares", "total", "width", "length"):
         return ("figure", *order)
     if not spoken and question.wants == "what" and BE & set(question.words[:2]):
-        return ("document", "date", "organization", "event")  # what something is, nobody's saying tells
+        return ("document", "date", "organization", "event", "statement")
     return order
 
 

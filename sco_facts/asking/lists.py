@@ -89,6 +89,7 @@ def participants(question: Question) -> Reply | None:
         return None  # who was or became a member need not have come, nor who came be one
     events = events_of(question) or (_event_told(question) if COMING & words else [])
     present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at", "in")
+    present = present or question.words[:3] in (["who", "was", "at"], ["who", "were", "at"])
     present = present or (question.words[:3] == ["who", "were", "the"] and GUESTS & set(question.words[3:4]))
     officers = (OFFICERS | DELEGATES) & set(question.words[1:6]) and question.has("at")
     named = officers and (question.wants == "list" or {"was", "were"} & words)

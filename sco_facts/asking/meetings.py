@@ -16,7 +16,7 @@ from sco_facts.asking.grammar import (
     STATUS_SAID,
 )
 from sco_facts.asking.lists import alike_by_name, named_type
-from sco_facts.asking.question import Question
+from sco_facts.asking.question import BE, Question
 from sco_facts.asking.reply import (
     SHOWN,
     Reply,
@@ -531,6 +531,20 @@ def was_held(question: Question) -> Reply | None:
     about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
     said = f"{verdict}, {state}: {item['name']}, {about}{summary_of(item)}"
     return Reply(sentence([said]), [item], ["show", item["id"]], item["date"])
+
+
+@form("What is the status of Peace Mission 2023?")
+def stands(question: Question) -> Reply | None:
+    """Answer whether an event was held, planned, postponed or cancelled."""
+    words = {"status", "held", "planned", "cancelled", "postponed", "exercise", "only"}
+    if question.wants != "what" or not question.has("status") or not BE & set(question.words[:2]):
+        return None  # which status a state had
+    events = events_of(question)
+    if len({one.ref for one in events}) != 1 or question.left([events[0].ref], events[0].places, words):
+        return None
+    (item,) = fetch(question, [events[0].ref])
+    state = item.get("status", "held")
+    return Reply(sentence([f"{state.capitalize()}: {told(question, item)}"]), [item], ["show", item["id"]])
 
 
 @form("Was the SCO summit of November 2020 held in person or by video?")

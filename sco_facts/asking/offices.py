@@ -49,6 +49,8 @@ BEGINNING = JOINING | INSTALLED | {"over", "succeeded", "new"}
 DEPARTED = frozenset("death dead died resignation departure removal".split())
 CHIEFS = ("Secretary-General", "Executive Secretary", "Executive Director", "Director-General", "Director")
 SUBORDINATE = frozenset("deputy first assistant adviser under representative authorized".split())
+FILLING = frozenset("appoints nominates elects approves chooses selects names confirms".split())
+FILLED = frozenset("appointed nominated elected approved chosen selected".split())
 ACTING = ("acting", "interim", "acted", "stood")
 
 
@@ -224,6 +226,31 @@ def renewable(question: Question) -> Reply | None:
     return Reply(
         sentence([f"{said}: {item['name']}, {item.get('summary', '').rstrip('.')}"]), [item], reading
     )
+
+
+@form("Who appoints the Secretary-General?")
+def rules_of_post(question: Question) -> Reply | None:
+    """Answer by whom a post is filled, or for how long, whoever holds it."""
+    posts = question.mentions("post")
+    ruling = FILLING & set(question.words) or (
+        {"is", "are"} & set(question.words[:3]) and FILLED & set(question.words)
+    )
+    lasting_so = question.wants == "when" and question.how_long and SPELL & set(question.words)
+    if len({one.ref for one in posts}) != 1 or question.mentions("person") or question.span[0]:
+        return None
+    if not (lasting_so or (ruling and question.wants == "who")):
+        return None
+    places = {place for one in (*posts, *question.mentions("organization")) for place in one.places}
+    if question.left([], places, FILLING | FILLED | SPELL):
+        return None
+    (item,) = fetch(question, [posts[0].ref])
+    reading = ["who", posts[0].ref.partition("/")[2]]
+    asked = {other for word in FILLED for other in group(word)}
+    if lasting_so and item.get("term"):
+        return Reply(sentence([f"{item['term']}: {item['name']}"]), [item], reading)
+    if lasting_so or asked.isdisjoint(tokens(item.get("summary", ""))):
+        return absent(question, f"how {item['name']} is appointed", reading)
+    return Reply(sentence([f"{item['name']}. {item['summary'].rstrip('.')}"]), [item], reading)
 
 
 @form("Who was Secretary-General of the SCO in March 2023?")

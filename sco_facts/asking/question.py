@@ -158,7 +158,7 @@ class Question:
             asked_of |= {noun.lower() for noun in named.groups("")}
         if {"name", "title", "language", "languages"} & set(words):
             asked_of -= {"official"}  # the official name
-        if {("how", "many"), ("how", "much")} & pairs:
+        if {("how", "many"), ("how", "much"), ("how", "often")} & pairs:
             return "number"
         if (
             {"day", "date", "year", "month", "season", "days", "dates", "years"} & asked_of

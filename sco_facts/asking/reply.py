@@ -131,7 +131,8 @@ def told(question: Question, item: dict[str, Any]) -> str:
     who = f"{called(question, item['by'])}: " if item["kind"] == "statement" else ""
     about = [said_where(question, item), said_when(item)]
     if item["kind"] == "document":
-        about = [item["act"].replace("-", " "), said_when(item)]
+        number = f"No. {item['number']}" if item["type"] == "resolution" and item.get("number") else ""
+        about = [number, item["act"].replace("-", " "), said_when(item)]
         if item.get("covers"):
             about.append(f"for {parse(item['covers']).spoken('period')}")
     if item["kind"] == "person":
