@@ -186,10 +186,9 @@ def _took_part(
         return Reply(sentence([f"No: {told(question, item)}{summary_of(item)}"]), [item], reading)
     if not came or not all(came):
         if instead := _in_the_place_of(question, item, people):
-            said = ", ".join(_guest(question, one) for one in instead)
-            return Reply(
-                sentence([f"No, {said} came: {told(question, item)}"]), [item], reading, item["date"]
-            )
+            others = ", ".join(_guest(question, one) for one in instead)
+            text = f"No, {others} came: {told(question, item)}"
+            return Reply(sentence([text]), [item], reading, item["date"])
         refs = _beside(question, item) if people else []
         return absent(question, f"whether they took part in {item['name']}", reading, refs)
     if (way := _in_another_way(question, item, came)) is not None:
