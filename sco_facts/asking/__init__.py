@@ -22,7 +22,7 @@ from sco_facts.asking import (
     periods,
     statuses,
 )
-from sco_facts.asking.grammar import ACTS, FUNCTION, JOINING
+from sco_facts.asking.grammar import ACTS, CHAIRING, FUNCTION, JOINING
 from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import FORMS, Reply, fetch, said_when, said_where
 from sco_facts.asking.subjects import events_of, states_of
@@ -130,6 +130,8 @@ def _besides(question: Question, wanted: str, item: dict[str, Any]) -> str:
     """Say when or where the record of an answer was; nothing where that is not known, or not asked for."""
     if wanted == "when":
         return said_when(item) if item["kind"] in RECORDS else ""
+    if wanted == "who" and CHAIRING & set(question.words):  # and who chaired
+        return meetings.chair_of(question, item) if item.get("chair") else ""
     if wanted == "which":  # and at which summit
         return str(item["name"]) if item["kind"] == "event" else ""
     if wanted == "where" and item["kind"] == "organization":

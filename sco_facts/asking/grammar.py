@@ -328,6 +328,12 @@ _WRITTEN = (
         r"^how (?:is|was) (.+?) (?:written|spelt|spelled|said|called) (in \w+)(?=\W*$)",
         r"what is \1 called \2",
     ),
+    (
+        " ",
+        r"^(?:do you know|(?:could|can|would) you (?:please )?tell me|please tell me)"
+        r" (?=(?:when|where|who|whom|which|what|how)\b)",
+        "",
+    ),
     ("looking for", r"^i'?m looking for\b", "what was"),
     ("the date of", r"^(?:please )?(?:give|tell|name)(?: me| us)? the date of\b", "when was"),
     ("the date of", r"^i (?:want|need|would like) (?:to know )?the date of\b", "when was"),

@@ -36,8 +36,10 @@ def what_is(question: Question) -> Reply | None:
     """Answer what something is that the question names and says no more of."""
     spelt = {"stand", "stands", "full", "abbreviation", "acronym", "short", "mean", "means"}
     typed = question.has("type", "kind", "sort")
-    asks = BE & set(question.words[:2]) or (spelt | {"do"}) & set(question.words) or typed
-    asks = asks or any(one.length == len(question.words) for one in question.found)  # no more than a name
+    asks_what = BE & set(question.words[:2]) or (spelt | {"do"}) & set(question.words) or typed
+    asks = asks_what or any(
+        one.length == len(question.words) for one in question.found
+    )  # no more than a name
     were = question.wants == "who" and {"were", "are"} & set(question.words[:2])
     if (question.wants != "what" or not asks) and not (were and not question.has("at")):
         return None
@@ -48,6 +50,8 @@ def what_is(question: Question) -> Reply | None:
         for one in [one for one in question.found if one.kind == kind]:
             if one.ref == question.root and not spelt & set(question.words):
                 continue
+            if kind == "organization" and question.span[0] and not asks_what:
+                continue  # what it did then
             if question.words[one.first] in LANGUAGES_SAID and question.root_words and one.length == 1:
                 continue  # its name in Russian
             if not question.left([], one.places, spelt):
@@ -56,6 +60,8 @@ def what_is(question: Question) -> Reply | None:
                     return Reply(sentence([f"{item['name']}: {item['type']}"]), [item], ["show", item["id"]])
                 if spelt & set(question.words):
                     return _spelt_out(question, item)
+                if question.words[-1] == "about" and not item.get("summary"):
+                    return absent(question, "what it is about", ["show", item["id"]], [item["id"]])
                 return Reply(
                     sentence([told(question, item) + summary_of(item)]),
                     [item],

@@ -341,10 +341,18 @@ class Question:
             word
             for place, word in enumerate(self.words)
             if place not in skipped
-            and word not in FUNCTION
+            and (word not in FUNCTION or self._is_shown(place))
             and word not in LIGHT
             and not self._is_apposition(place)
         ]
+
+    def _is_shown(self, place: int) -> bool:
+        """Say whether what something shows is asked for; a request to show comes first, or shows me."""
+        return (
+            place > 0
+            and self.words[place : place + 2] not in (["show", "me"], ["show", "us"])
+            and self.words[place] == "show"
+        )
 
     def _is_apposition(self, place: int) -> bool:
         """Say whether a word only says what kind of a thing the next is: which president, member states."""

@@ -82,7 +82,10 @@ def reading_of(item: dict[str, Any]) -> Reading:
 def said_where(question: Question, item: dict[str, Any]) -> str:
     """Say where something was: venue and city, or the country where no more is known."""
     place = item.get("place", {})
-    within = question.has("venue", "building", "hall", "palace") and not question.has("city", "town")
+    within = question.has("building", "hall", "palace") and not question.has("city", "town")
+    within |= question.has("venue") and {*tokens(place.get("city", ""))} <= {
+        *question.words
+    }  # within the city
     if within and not place.get("venue"):
         return ""
     parts = [place.get("venue"), place.get("city"), "online" if place.get("online") else None]
