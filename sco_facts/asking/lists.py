@@ -300,10 +300,11 @@ def went_to(question: Question) -> Reply | None:
     """Answer yes to whether somebody came to a city, by the events there that hold him."""
     people = {one.ref: one for one in question.mentions("person")}
     cities = cities_said(question)
-    if question.wants != "yes" or len(people) != 1 or not cities or not TRAVELLING & set(question.words):
+    came = TRAVELLING | COMING | MEETING
+    if question.wants != "yes" or len(people) != 1 or not cities or question.mentions("event"):
         return None
     ((ref, one),) = people.items()
-    if question.left([], one.places, TRAVELLING | cities | {"summit", "sco"}):
+    if not (TRAVELLING | COMING) & set(question.words) or question.left([], one.places, came | cities):
         return None
     linked = question.book.select(Filters("event", *question.span, linked=((ref,),)))
     certain = [row.ref for row in linked if row.match in (None, "certain")]

@@ -88,7 +88,9 @@ def theme(question: Question) -> Reply | None:
         return None
     states, events = states_of(question), events_of(question)
     places = {place for one in (*states, *events) for place in one.places}
-    if question.left([one.ref for one in events], places, {*words, *CHAIRING, *group("chair"), "summit"}):
+    if question.left(
+        [one.ref for one in events], places, {*words, *CHAIRING, *group("chair"), *group("choose"), "summit"}
+    ):
         return None
     if {*CHAIRING, *group("chair")} & set(question.words):
         filters = Filters("date", *question.span, (("date type", ("chairmanship",)),))
@@ -316,7 +318,7 @@ def _following(question: Question, found: list[dict[str, Any]], step: int, place
     asked = [number for number in itself if question.span[0] and question.fits_days(found[number]["id"])]
     if question.span[0] and itself and not asked:
         return absent(question, "of a change between them then", ["dates", "--type", str(found[0]["type"])])
-    if {"will", *PRESENT} & set(question.words) and not asked:
+    if {"will", "takes", *PRESENT} & set(question.words) and not asked:
         itself = itself[-1:]  # what is to come follows the last
     known = [number for number in asked or itself if 0 <= number + step < len(found)]
     reading = ["dates", "--type", found[0]["type"]] if found else []
