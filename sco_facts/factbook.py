@@ -72,6 +72,13 @@ class Mention(NamedTuple):
     length: int
 
 
+def _spans(size: int, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield where rows of so many words begin and end, the longest first."""
+    for length in range(min(size, longest), 0, -1):
+        for first in range(size - length + 1):
+            yield first, first + length
+
+
 class FactBook:
     """Answers questions from a compiled book."""
 
@@ -380,18 +387,34 @@ class FactBook:
         found: list[Mention] = []
         taken: set[int] = set()
         longest = LONGEST_TITLE if "document" in kinds else LONGEST_NAME
-        for length in range(min(len(tokens), longest), 0, -1):
-            for first in range(len(tokens) - length + 1):
-                places = range(first, first + length)
-                ends = (tokens[first], tokens[first + length - 1])
-                if taken.isdisjoint(places) and NO_ENDS.isdisjoint(ends):
-                    said = " ".join(tokens[first : first + length])
-                    names = [f"{said} {year}", said] if year else [said]
-                    found_by = ([ref for kind, ref in self._called(name) if kind in kinds] for name in names)
-                    if refs := next(filter(None, found_by), None):
-                        found.append(Mention(tuple(self.ours(refs)), first, length))
-                        taken.update(places)
+        for first, last in _spans(len(tokens), longest):
+            if taken.isdisjoint(range(first, last)):
+                mention = self._named(tokens, first, last, kinds, year) if year else None
+                if mention or (mention := self._named(tokens, first, last, kinds)):
+                    found.append(self._of_the_year(mention, tokens, kinds, year))
+                    taken.update(range(first, last))
         return sorted(found, key=lambda mention: mention.first)
+
+    def _named(
+        self, tokens: Sequence[str], first: int, last: int, kinds: Sequence[str], year: str = ""
+    ) -> Mention | None:
+        """Return what of some kinds bears the words between two places as its name, a year after it."""
+        if not NO_ENDS.isdisjoint((tokens[first], tokens[last - 1])):
+            return None
+        said = self._called(f"{' '.join(tokens[first:last])} {year}".rstrip())
+        refs = [ref for kind, ref in said if kind in kinds]
+        return Mention(tuple(self.ours(refs)), first, last - first) if refs else None
+
+    def _of_the_year(
+        self, mention: Mention, tokens: Sequence[str], kinds: Sequence[str], year: str
+    ) -> Mention:
+        """Return what a part of a name means with a year, if that is another: Astana summit of the SCO."""
+        for first, last in _spans(mention.length, mention.length - 1) if year else ():
+            shift = mention.first
+            within = self._named(tokens, first + shift, last + shift, kinds, year)
+            if within:
+                return mention if set(within.refs) & set(mention.refs) else within
+        return mention
 
     def _called(self, name: str) -> list[tuple[str, str]]:
         """Return the records that bear a name, with their kinds; a question asks for each kind in turn."""

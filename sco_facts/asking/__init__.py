@@ -185,13 +185,25 @@ def through_another_fact(question: Question) -> Reply | None:
         counts_states = question.wants == "number" and JOINING & set(tokens(lowered[position:]))
         if joint in (" after ", " before ") and not counts_states:
             continue
-        first = ask(question.book, f"When {asks}{words[position + len(joint) :]}?")
+        first = ask(
+            question.book, f"When {asks}{_with_its_subject(question, words[position + len(joint) :])}?"
+        )
         if first.text is None or not first.date:
             return first._replace(text=None)
         day = _edtf(first.date) if joint != " before " else shifted(_edtf(first.date), -1)
         main = ask(question.book, f"{words[:position]} on {day}?")
         return main._replace(items=[*main.items, *first.items])
     return None
+
+
+def _with_its_subject(question: Question, clause: str) -> str:
+    """Return a clause with the only person of the question in place of he or she."""
+    people = list(
+        dict.fromkeys(one.ref for one in sorted(question.mentions("person"), key=lambda one: one.first))
+    )
+    pronoun, _, rest = clause.partition(" ")
+    subject = question.book.labels(people[:1]).get(people[0], "") if people else ""
+    return f"{subject} {rest}" if subject and pronoun.lower() in ("he", "she") else clause
 
 
 def through_a_meeting(question: Question) -> Reply | None:

@@ -37,7 +37,9 @@ from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
 IS_PARTY = re.compile(
-    r"^(?:is|was) (?P<state>.+?) (?:an? )?(?:party|signatory) (?:to|of) (?P<document>.+?)\W*$", re.IGNORECASE
+    r"^(?:(?:is|was) (?P<state>.+?) (?:an? )?(?:party|signatory) (?:to|of)"
+    r"|(?:did|has) (?P<signer>.+?) sign(?:ed)?) (?P<document>.+?)\W*$",
+    re.IGNORECASE,
 )
 TAKEN = DECIDED | {"took", "taken"}  # as a decision is
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
@@ -59,10 +61,16 @@ def signed_at(question: Question) -> Reply | None:
             continue
         about = acted(item)
         for event in fetch(question, [f"event/{item['event']}"] if item.get("event") else []):
-            said.append((item, f"{said_where(question, event)}, {event['name']}: {about}"))
+            said.append((item, f"{said_where(question, event)}, {_also_called(event)}: {about}"))
         if not item.get("event") and names_a_city(question, item.get("summary", "")):
             said.append((item, f"{about}. {item['summary'].rstrip('.')}"))
     return said_of_several(said) if said else None
+
+
+def _also_called(event: dict[str, Any]) -> str:
+    """Return the name of an event; of one that met in no city, also what it is known as: New Delhi summit."""
+    aliases = [] if event.get("place", {}).get("city") else event.get("aliases", [])
+    return f"{event['name']} ({aliases[0]})" if aliases else str(event["name"])
 
 
 @form("What was signed in Ufa in 2015?")
@@ -320,7 +328,9 @@ def is_party(question: Question) -> Reply | None:
     said = IS_PARTY.match(question.text)
     if not said:
         return None
-    state, named = (Question(question.book, said[part]) for part in ("state", "document"))
+    state, named = (
+        Question(question.book, one) for one in (said["state"] or said["signer"], said["document"])
+    )
     states = {one.ref.partition("/")[2]: one for one in states_of(state)}
     items = [item for item in documents(named, frozenset()) if item.get("parties")]
     if len(states) != 1 or len(items) != 1 or items[0]["act"] in UNDONE:

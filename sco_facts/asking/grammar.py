@@ -15,7 +15,7 @@ FUNCTION = frozenset(
     is are was were be been being am will would shall should did does do done has have had having can
     could may might it its he his him she her they their them we our us you your i me my this that these
     those there here one ones which who whom whose what when where why how many much long often far
-    originally initially
+    originally initially formerly sake
     until till since during before after while please like tell give show list name know say find let want
     need like hello hi ok just only also too exactly actually really currently now today
     then ever still yet officially official formally so not no yes all any each every some both other others
@@ -43,7 +43,7 @@ LIGHT = frozenset(
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
     title rotating involve involved immediately occasion sidelines gather gathers gathered confer confer conferred
-    engaged forward respective making carrying belong belongs belonged record newly looking setting sat staged conducted conduct falls together trained exercised followed follow follows expire expires expired consist consists consisted comprise comprised mean means
+    engaged forward respective making carrying starting belong belongs belonged record newly looking setting sat staged conducted conduct falls together trained exercised followed follow follows expire expires expired consist consists consisted comprise comprised mean means
     """.split()
 )
 # Words that mean the same in a question; each line is one group.
@@ -87,7 +87,9 @@ traffic trafficking
 mission missions team teams
 envoy representative
 tourist tourism
-founding founded founder establish established establishment creation created
+founding founded founder establish established establishment creation created creating
+help helps helped assist assists assisted assistance
+memorandum memoranda
 drug drugs narcotic narcotics
 environment environmental
 handed handover hand pass passed
@@ -440,6 +442,13 @@ _WRITTEN = (
     (" instead ", r",? instead of [^?,;]+", ""),
     ("never before", r",? (?:as|like) never before\b", ""),
     (", ", r"(?<=\w), (?:the|an?|after the) [^,?]{3,60}, (?!the |an? )(?=[a-z])", " "),
+    # The two of which one is the answer
+    (
+        " or ",
+        r"^((?:who|whom|which|what|where|when)\b[^?]{12,}?)(?: ?:| [-–—]|,(?= (?:the )?(?-i:[A-Z]))) [^,:;?]{2,60} or [^,:;?]{2,60}"
+        r"(?=\?\s*$)",
+        r"\1",
+    ),
     # Other words for it
     (
         "when they",

@@ -102,6 +102,7 @@ def who_did(question: Question) -> Reply | None:
     visiting = ("event",) if question.has_group("visit") else ()
     for kind in ("event",) if acting else (*kinds, *visiting):
         items = as_spoken(question, records_fitting(question, [kind], by_themselves=True))
+        items = [item for item in items if _of_all_years(question, item)]
         if heading and question.has("observers", "observer", "monitors"):
             items = [item for item in items if item["type"] == "election-observation"]
         if question.has_group("meet") and not heading:
@@ -111,6 +112,12 @@ def who_did(question: Question) -> Reply | None:
             chosen = doing if kind == "event" and the_one(question, items) is None else doing[:1]
             return said_of_several([(item, _done_by(question, said, item)) for item, said in chosen])
     return None
+
+
+def _of_all_years(question: Question, item: dict[str, Any]) -> bool:
+    """Say whether a record is of, or tells of, all the years that a question names, if several."""
+    told = {item.get("date", "")[:4], *tokens(item["name"]), *tokens(item.get("summary", ""))}
+    return len(question.years) < 2 or question.years <= told
 
 
 def _done_by(question: Question, who: str, item: dict[str, Any]) -> str:
@@ -262,8 +269,8 @@ def when(question: Question) -> Reply | None:
 
 def _rules_of_joining(question: Question) -> Reply | None:
     """Answer when the rules of membership, or the procedure for it, were approved."""
-    procedure = question.has("procedure", "rules", "regulations") and ACTS & set(question.words)
-    items = documents(question, ACTS) if procedure else []
+    procedure = question.has("procedure", "rules", "regulations", "decision") and ACTS & set(question.words)
+    items = documents(question, ACTS | {"full"}) if procedure else []
     return said_of_several([(item, _dated(item, False)) for item in items]) if items else None
 
 

@@ -56,6 +56,7 @@ from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
 CAPACITIES = frozenset("observer observers guest guests".split())
+STANDING = frozenset("capacity capacities status full".split())
 TRAVELLING = frozenset("go went gone travel travelled traveled fly flew come came visit visited".split())
 LEADERS = ("president", "prime-minister", "premier")  # posts of those who come to a summit
 SENT = frozenset("sent send sends sat member".split())
@@ -75,6 +76,43 @@ MOST = 12  # records of all types that an answer names
 OPERATIONS = frozenset(["operation"])  # types that go by several names
 
 
+@form("In what capacity did Belarus take part in the Samarkand summit?")
+def capacity(question: Question) -> Reply | None:
+    """Answer as what somebody came to an event: as a guest, as an observer, in an office."""
+    words = set(question.words)
+    among = {singular(one) for one in (CAPACITIES | {*STATUS_WORDS}) & words}
+    either = question.wants == "yes" and "or" in words and len(among) > 1
+    asked = {"capacity", "capacities"} & words or (question.wants == "what" and "status" in words)
+    somebody = question.mentions("person") or question.mentions("organization")
+    events = events_of(question)
+    if (
+        not (either or asked)
+        or len({one.ref for one in events}) != 1
+        or len({one.ref for one in somebody}) != 1
+    ):
+        return None
+    places = [*events[0].places, *_of_somebody(question)]
+    known = COMING | CAPACITIES | STANDING | OFFICERS | MEETING | {*STATUS_WORDS, "prime"}
+    if question.left([events[0].ref], places, known):
+        return None
+    (item,), (other,) = fetch(question, [events[0].ref]), fetch(question, [somebody[0].ref])
+    came = [one for one in item.get("participants", []) if one.get("as") and _of(question, one, other)]
+    reading = ["show", item["id"]]
+    if not came and "status" in words:
+        return None  # which status it was given there, no list of guests tells
+    if not came:
+        return absent(question, f"as what {other['name']} took part in {item['name']}", reading)
+    said = f"{', '.join(_guest(question, one) for one in came)}: {told(question, item)}"
+    return Reply(sentence([said]), [item], reading, item["date"])
+
+
+def _of(question: Question, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether a participant is a person, or came for a state or an organization."""
+    if other["kind"] == "person":
+        return f"person/{one.get('person')}" == str(other["id"])
+    return came_for(question, one, other)
+
+
 @form("Which organizations took part in the Astana summit?")
 def participants(question: Question) -> Reply | None:
     """Answer who took part in an event, or whether somebody did."""
@@ -87,7 +125,7 @@ def participants(question: Question) -> Reply | None:
     being = BEING.search(question.text) and not question.has("at")
     if question.wants == "yes" and (words & JOINING & BECOMING or being):
         return None  # who was or became a member need not have come, nor who came be one
-    events = events_of(question) or (_event_told(question) if COMING & words else [])
+    events = events_of(question) or (event_told(question) if COMING & words else [])
     present = {"was", "were"} & words and GUESTS & set(question.asked_for()[-1:]) and question.has("at", "in")
     present = present or question.words[:3] in (["who", "was", "at"], ["who", "were", "at"])
     present = present or (question.words[:3] == ["who", "were", "the"] and GUESTS & set(question.words[3:4]))
@@ -123,7 +161,7 @@ def participants(question: Question) -> Reply | None:
     return Reply(sentence([f"{item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
 
 
-def _event_told(question: Question) -> list[Found]:
+def event_told(question: Question) -> list[Found]:
     """Return the only event whose name, or whose people and places, the words of a question tell.
 
     An observation mission is meant where it is named, else none of them.

@@ -15,7 +15,7 @@ from sco_facts.asking.grammar import (
     SPEAKING,
     STATUS_SAID,
 )
-from sco_facts.asking.lists import alike_by_name, named_type
+from sco_facts.asking.lists import alike_by_name, event_told, named_type
 from sco_facts.asking.question import BE, Question
 from sco_facts.asking.reply import (
     SHOWN,
@@ -313,13 +313,14 @@ def delegated(question: Question) -> Reply | None:
         return None  # who took over the chair
     posts = {place for one in question.mentions("post") for place in one.places}
     items = meetings(question, DELEGATED | LEADING, {*states[0].places, *posts})
+    items = items or fetch(question, [one.ref for one in event_told(question)])
     if len(items) != 1:
         return None
     state = fetch(question, [states[0].ref])[0]
     came = [
         f"{called(question, one.get('person') or one['organization'])} ({one.get('as', '')})"
         for one in items[0].get("participants", [])
-        if (one.get("person") or one.get("as")) and came_for(question, one, state)
+        if (one.get("person") or (one.get("as") and _named_by(one))) and came_for(question, one, state)
     ]
     reading = ["show", items[0]["id"]]
     if not came:
@@ -330,6 +331,11 @@ def delegated(question: Question) -> Reply | None:
         reading,
         items[0]["date"],
     )
+
+
+def _named_by(one: dict[str, Any]) -> bool:
+    """Say whether a title tells who came, not only in what capacity his state did: as guest."""
+    return not one["as"].islower()
 
 
 @form("Who was Kyrgyzstan's defence minister at the SCO meeting of June 2007?")

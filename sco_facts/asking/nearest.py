@@ -137,8 +137,10 @@ def _nearest(question: Question, kind: str) -> tuple[dict[str, Any] | None, tupl
             scores[ref] = scores.get(ref, 0) + weights[word]
     best: list[tuple[float, str, tuple[str, ...]]] = []
     decided = kind == "document" and bool(DECIDED & set(question.words))
-    for ref in sorted(scores, key=lambda ref: -scores[ref])[:LOOKED_AT]:
-        if question.fits_days(ref) and (not decided or _is_decision(question, ref)):
+    fitting = [ref for ref in scores if question.fits_days(ref)]
+    least = sorted((scores[ref] for ref in fitting), reverse=True)[:LOOKED_AT][-1:]
+    for ref in sorted(fitting):
+        if scores[ref] >= least[0] and (not decided or _is_decision(question, ref)):
             missing = tuple(word for word in words if not _holds(question, ref, word, rare))
             best.append((sum(weights[word] for word in words if word not in missing), ref, missing))
     best.sort(key=lambda one: -one[0])

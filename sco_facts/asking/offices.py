@@ -63,6 +63,8 @@ def head_of(question: Question) -> Reply | None:
     verbs |= chosen or set()
     if question.wants != "who" or not verbs or len({one.ref for one in bodies}) != 1:
         return None
+    if question.of_state and not HEADING & verbs:
+        return None  # which state was in the chair
     posts = [ref for ref, _ in question.book.single_posts() if _belongs(question, ref, bodies[0].ref)]
     if not posts:
         called_so = _called_head_of(question, bodies[0].places)
@@ -425,7 +427,7 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     """Answer whether or when a person held a post."""
     places = {place for one in [post, *people] for place in one.places}
     about = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
-    chosen = {*group("elect"), *group("appoint")}
+    chosen = {*group("elect"), *group("appoint"), *group("approve"), "nominate", "nominated"}
     words = {*chosen, *PARLIAMENT}
     if not chosen & set(question.words):
         words = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from sco_facts.asking.grammar import JOINING, LANGUAGES, LEAVING, LEFT_OFFICE, ORDER_WORDS
 from sco_facts.asking.offices import said_tenure
-from sco_facts.asking.question import BE, Question, group
+from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import Reply, absent, fetch, form, sentence
 from sco_facts.asking.subjects import states_of
 from sco_facts.dates import parse
@@ -13,7 +13,8 @@ from sco_facts.listing import Filters
 
 TITLES = frozenset("chief head boss leader president minister premier ambassador general".split())
 EARLIER_OR_LATER = re.compile(
-    r"^(?:what|which|who) (?P<asked>.+?) (?P<step>before|after) (?P<post>.+?)\W*$", re.IGNORECASE
+    r"^(?P<verb>what|which|who|was|had) (?P<asked>.+?) (?P<step>before|after) (?P<post>.+?)\W*$",
+    re.IGNORECASE,
 )
 AT_WORK = frozenset(
     "do did done hold held serve served serving work job post position office career earlier".split()
@@ -74,7 +75,9 @@ def earlier_or_later(question: Question) -> Reply | None:
     asked, named = (Question(question.book, said[part]) for part in ("asked", "post"))
     people = {one.ref: one for one in asked.mentions("person")}
     posts = {one.ref: one for one in named.mentions("post")}
-    if len(people) != 1 or not posts or named.relative:
+    earlier = {one.ref for one in asked.mentions("post")}  # was he this before that
+    whether = said["verb"].lower() in ("was", "had")
+    if len(people) != 1 or not posts or named.relative or bool(earlier) != whether:
         return None
     (person,) = people.values()
     around = {
@@ -84,7 +87,10 @@ def earlier_or_later(question: Question) -> Reply | None:
         for place in one.places
     }
     coming = JOINING | LEAVING | LEFT_OFFICE | set(group("elect")) | set(group("appoint"))
-    if asked.left([], person.places, AT_WORK) or named.left(
+    at_first = {
+        place for kind in ("post", "organization") for one in asked.mentions(kind) for place in one.places
+    }
+    if asked.left([], {*person.places, *at_first}, AT_WORK) or named.left(
         [], around, coming | {"becoming", "being", "taking"}
     ):
         return None
@@ -101,13 +107,16 @@ def earlier_or_later(question: Question) -> Reply | None:
         day = max(began[role["id"]].earliest for role in held)
         found = [role for role in roles if role not in held and began[role["id"]].earliest > day]
     reading = ["person", person.ref.partition("/")[2]]
+    if whether:
+        found = [role for role in found if f"post/{role['organization']}/{role['post']}" in earlier]
     if not found:
         return absent(
             question,
             f"what {question.book.labels([person.ref])[person.ref]} was {said['step']} that",
             reading,
         )
-    return Reply(f"In this base: {sentence([said_tenure(role) for role in found])}", found, reading)
+    opening = "Yes" if whether else "In this base"
+    return Reply(f"{opening}: {sentence([said_tenure(role) for role in found])}", found, reading)
 
 
 @form("Which languages does Yermekbayev speak?")
@@ -122,8 +131,8 @@ def person_detail(question: Question) -> Reply | None:
     reading = ["person", people[0].ref.partition("/")[2]]
     name = item["name"]
     posts = question.mentions("post")  # a title beside the name says who is meant
-    owners = question.mentions("organization") if posts else []
-    places = {place for one in [people[0], *posts, *owners] for place in one.places}
+    owners = question.mentions("organization") if posts else _of_country(question, item)
+    places = {place for one in [*people, *posts, *owners] for place in one.places}
     before = people[0].first - 1
     places |= {before} if before >= 0 and question.words[before] in TITLES else set()
     details: list[tuple[tuple[str, ...], str, str]] = [
@@ -175,6 +184,16 @@ def person_detail(question: Question) -> Reply | None:
     if not (held := _posts(question, item)):
         return absent(question, f"who {name} is", reading)
     return Reply(sentence([f"{name}: {held}"]), [item], reading)
+
+
+def _of_country(question: Question, person: dict[str, Any]) -> list[Found]:
+    """Return the mentions of the state that somebody is of."""
+    states = {one.ref: one for one in states_of(question)}
+    return [states[item["id"]] for item in fetch(question, [*states]) if _is_of(person, item)]
+
+
+def _is_of(person: dict[str, Any], state: dict[str, Any]) -> bool:
+    return bool(person.get("country")) and state.get("code") == person["country"]
 
 
 def _from(question: Question) -> tuple[str, ...]:

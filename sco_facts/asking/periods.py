@@ -108,6 +108,24 @@ def theme(question: Question) -> Reply | None:
     return Reply(sentence(said), telling, ["show", *(item["id"] for item in telling)], telling[0]["date"])
 
 
+@form("What was 2024 declared the SCO Year of?")
+def year_of(question: Question) -> Reply | None:
+    """Answer to what the organization dedicated a year."""
+    whole = question.whole_years and question.span[0][:4] == question.span[1][:4]
+    if question.wants not in ("what", "when") or not question.has("year") or not whole:
+        return None
+    dedicated = DECLARED | {"dedicated", "devoted"}
+    if ("year", "of") not in pairwise(question.words) and not dedicated & set(question.words):
+        return None
+    if not question.root_words or question.left([], (), dedicated):
+        return None
+    items = question.book.items(question.book.select(Filters("date", *question.span)))
+    items = [item for item in items if {"year", "of"} <= set(tokens(item["name"])) and _ours(question, item)]
+    reading = ["show", *(item["id"] for item in items)]
+    said = sentence([told(question, item) for item in items])
+    return Reply(said, items, reading, items[0]["date"]) if items else None
+
+
 @form("Did China chair the SCO in 2015?")
 def chaired_then(question: Question) -> Reply | None:
     """Answer whether a state held the chairmanship: in the days asked about, now, or ever."""
@@ -136,6 +154,8 @@ def period(question: Question) -> Reply | None:
     types = _date_types(question)
     if not types or question.wants == "number" or (question.wants == "list" and _of_other_records(question)):
         return None
+    if question.wants == "who" and {"said", "told", "announced"} & set(question.words):
+        return None  # who said it of a chairmanship
     name, places = types
     if question.how_long and name != "chairmanship":
         return None

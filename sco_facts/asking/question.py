@@ -122,6 +122,7 @@ class Question:
         """Return the days asked about, as EDTF and as bounds; a word before a date may open it."""
         self.relative = bool(RELATIVE & set(self.words))
         self.dates = len(set(dates))
+        self.years = {year for date in dates for year in re.findall(r"\b\d{4}\b", date)}
         self.preposition = ""  # the word before the first date
         self.vague = False  # early, mid or late in a year: what touches it fits
         self.core = ("", "")  # the days that lie within, however vague the first and the last date are
@@ -304,6 +305,10 @@ class Question:
         if self.says_whole(ref) and years <= set(tokens(self.book.labels([ref])[ref])):
             return True
         named = any(one.ref == ref and one.kind == "document" for one in self.found)
+        if ref.startswith("date/") and self.wants == "when" and self.preposition not in DURING:
+            return self.whole_years and years <= set(
+                tokens(self.book.labels([ref])[ref])
+            )  # a year in its name
         if ACTS & set(self.words) and self.preposition in DURING and not (named and self.wants == "when"):
             return False  # when it was signed, not of which year it tells
         return (
