@@ -410,6 +410,12 @@ def what(question: Question) -> Reply | None:
         return None  # list all presidents
     if question.mentions("person") and question.has("job", "post", "position", "office"):
         return None  # what somebody was, no meeting tells
+    if (
+        question.span[0]
+        and not question.content()
+        and not (question.mentions("event") or question.mentions("document"))
+    ):
+        return None  # what it is that the year was, is not said
     if question.has("most") and not question.mentions("document"):
         return None  # of all the others nothing is known
     asked = question.asked_for()

@@ -342,7 +342,10 @@ def went_to(question: Question) -> Reply | None:
     if question.wants != "yes" or len(people) != 1 or not cities or question.mentions("event"):
         return None
     ((ref, one),) = people.items()
-    if not (TRAVELLING | COMING) & set(question.words) or question.left([], one.places, came | cities):
+    was_in = question.starts() == "was" and question.has("in")
+    if not (was_in or (TRAVELLING | COMING) & set(question.words)) or question.left(
+        [], one.places, came | cities
+    ):
         return None
     linked = question.book.select(Filters("event", *question.span, linked=((ref,),)))
     certain = [row.ref for row in linked if row.match in (None, "certain")]

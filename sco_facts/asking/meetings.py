@@ -313,7 +313,9 @@ def delegated(question: Question) -> Reply | None:
         return None  # who took over the chair
     posts = {place for one in question.mentions("post") for place in one.places}
     items = meetings(question, DELEGATED | LEADING, {*states[0].places, *posts})
-    items = items or fetch(question, [one.ref for one in event_told(question)])
+    if len(items) != 1 and (named := events_of(question) or event_told(question)):
+        places = {*states[0].places, *posts, *(place for one in named for place in one.places)}
+        items = [] if question.left([named[0].ref], places, DELEGATED) else fetch(question, [named[0].ref])
     if len(items) != 1:
         return None
     state = fetch(question, [states[0].ref])[0]

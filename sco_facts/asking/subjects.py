@@ -352,6 +352,7 @@ def records_fitting(
     content = question.content()
     if kinds == ["statement"] or (kinds == ["date"] and question.wants == "when"):
         content = [word for word in content if word not in SPEAKING]
+        content = [word for word in content if word not in group("creating")] if len(content) > 2 else content
     if question.wants == "where":
         content = [word for word in content if word not in HOSTING | RECEIVING and word not in NEARER]
     if kinds == ["event"]:
