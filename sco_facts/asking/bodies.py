@@ -27,8 +27,11 @@ from sco_facts.names import tokens
 CENTRES = frozenset("centre center centres centers".split())
 BODIES = frozenset("body bodies organ organs institution institutions".split()) | CENTRES
 FOUNDING = frozenset(
-    "founded established created set up opened open launched formed began begin start".split()
+    """
+    founded established created set up opened open launched formed began begin start operating operate
+    """.split()
 )
+TELLING = ("event", "document", "date")  # kinds that may tell of a founding
 
 
 def _organization(question: Question, words: frozenset[str]) -> dict[str, Any] | None:
@@ -47,11 +50,15 @@ def founded(question: Question) -> Reply | None:
     words = FOUNDING | SEAT if "where" in question.also_wants else FOUNDING
     asked = question.wants == "when" or (question.wants == "yes" and question.span[0])
     item = _organization(question, words) if asked else None
-    if item is None or not item.get("founded"):
+    if item is None:
         return None
     groups = [question.alike(word) for word in question.content()]
-    if question.has("launched", "opened") and question.book.holding(groups, ["event"], NAMES):
+    opened = question.has("launched", "opened")
+    unknown = not item.get("founded") and not question.has("begin", "began", "start", "started")
+    if (opened or unknown) and question.book.holding(groups, TELLING, NAMES):
         return None  # the day of its opening, an event tells
+    if not item.get("founded"):
+        return absent(question, f"when {item['name']} was founded", ["show", item["id"]])
     if not cities_said(question) <= _founding_places(question, item):
         return None
     verdict, day = "", parse(item["founded"])

@@ -220,7 +220,12 @@ def signed_with(question: Question) -> Reply | None:
     """Answer yes to whether somebody signed a document of a type with another."""
     types = set(question.book.values("document", "type")) & set(question.words)
     others = list(dict.fromkeys(one.ref for one in question.mentions("organization")))
-    if question.wants != "yes" or len(types) != 1 or not ACTS & set(question.words) or not others:
+    if (
+        question.wants != "yes"
+        or len(types) != 1
+        or not (ACTS | {"have"}) & set(question.words)
+        or not others
+    ):
         return None
     if not question.has("with", "between") or len(others) > 2 - bool(question.root_words):
         return None
@@ -245,7 +250,8 @@ def signed_with(question: Question) -> Reply | None:
 @form("With which organization did the RATS sign a memorandum in November 2014?")
 def partner(question: Question) -> Reply | None:
     """Answer with whom one party that the question mentions signed a document of a type, in days it names."""
-    with_whom = _with_whom(question)
+    asked = question.asked_for()[-1:] in (["organization"], ["organisation"], ["body"], ["agency"])
+    with_whom = _with_whom(question) or (asked and question.wants == "what" and question.has("with"))
     kinds = ("agency", "body", "office", "organization")  # a UN agency is not the UN
     mentioned = [one for one in question.mentions("organization") if _next_word(question, one) not in kinds]
     named = mentioned or [one for one in question.found if one.ref == question.root]

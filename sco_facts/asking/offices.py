@@ -237,7 +237,9 @@ def rules_of_post(question: Question) -> Reply | None:
     ruling = FILLING & set(question.words) or (
         {"is", "are"} & set(question.words[:3]) and FILLED & set(question.words)
     )
-    lasting_so = question.wants == "when" and question.how_long and SPELL & set(question.words)
+    lasting_so = (question.how_long or question.words[:3] == ["what", "is", "the"]) and SPELL & set(
+        question.words
+    )
     if len({one.ref for one in posts}) != 1 or question.mentions("person") or question.span[0]:
         return None
     if not (lasting_so or (ruling and question.wants == "who")):
@@ -416,7 +418,12 @@ def _ended(role: dict[str, Any]) -> list[str]:
     if not end or end == "..":
         return [f"until {parse(until).spoken()} as planned"] if until else []
     if end.endswith("/.."):
-        return [] if start == f"../{end[:-3]}" else [f"still on {parse(end[:-3]).spoken()}"]
+        last = parse(end[:-3]).spoken()
+        return (
+            []
+            if start == f"../{end[:-3]}"
+            else [f"still {'on' if len(end) > len('2012-10/..') else 'in'} {last}"]
+        )
     if end.startswith("../"):
         return [f"ended by {parse(end[3:]).spoken()}"]
     ended = parse(end)

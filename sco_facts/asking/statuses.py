@@ -311,7 +311,8 @@ def status(question: Question) -> Reply | None:
     if question.left([], {place for one in states for place in one.places}, STATUS_SAID | ordinal):
         return None
     reading = ["states", "--status", wanted, *on_option(question)]
-    if not states:
+    together = question.wants == "who" and question.has("with", "alongside", "together")
+    if not states or together:
         return _states_with(question, wanted, reading) if question.wants in ("who", "what", "list") else None
     if question.has("summit", "meeting", "decision", "resolution", "document"):
         return None
@@ -415,6 +416,9 @@ def _whether(question: Question, ref: str, ever: dict[str, Any], reading: list[s
         return absent(question, f"whether {state} became {with_article(wanted)} then", reading)
     filters = Filters("status", *span, (("status status", (wanted,)),), ((ref,),))
     now = question.book.items(question.book.select(filters))
+    once = question.starts() in ("was", "were") and not question.span[0]  # at any time, not today
+    if once and since.latest <= span[1]:
+        return Reply(sentence([f"Yes: {lasted}"]), [ever], reading)
     if now:
         sure = "Yes" if now[0]["match"] == "certain" else "Possibly"
         return Reply(sentence([f"{sure}: {_lasted(state, wanted, now[0])}"]), now, reading)
