@@ -57,6 +57,8 @@ def founded(question: Question) -> Reply | None:
     unknown = not item.get("founded") and not question.has("begin", "began", "start", "started")
     if (opened or unknown) and question.book.holding(groups, TELLING, NAMES):
         return None  # the day of its opening, an event tells
+    if item["type"] == "state" and not item.get("founded"):
+        return None  # what of it began
     if not item.get("founded"):
         return absent(question, f"when {item['name']} was founded", ["show", item["id"]])
     if not cities_said(question) <= _founding_places(question, item):
