@@ -42,6 +42,7 @@ IS_PARTY = re.compile(
     re.IGNORECASE,
 )
 TAKEN = DECIDED | {"took", "taken"}  # as a decision is
+STARTED = frozenset("start started begin began begun launch launched open opened".split())
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
 
 
@@ -49,10 +50,11 @@ FORCE = frozenset("enter entered enters entry come came go went take took into f
 def signed_at(question: Question) -> Reply | None:
     """Answer at which meeting, or where, a document was signed."""
     wanted = {"summit", "meeting", "session"} & set(question.asked_for()[-1:])
-    if not (wanted or question.wants == "where") or not (ACTS | TAKEN) & set(question.words):
+    verbs = ACTS | TAKEN | (STARTED if question.has("procedure") else set())
+    if not (wanted or question.wants == "where") or not verbs & set(question.words):
         return None
     said = []
-    found = documents(question, ACTS | MEETING | TAKEN)
+    found = documents(question, verbs | MEETING)
     undone = [item["id"] for item in found if item["act"] in UNDONE]
     if undone and len(undone) == len(found):
         return absent(question, "where it was signed", ["show", *undone], undone)
@@ -97,7 +99,7 @@ def signed_there(question: Question) -> Reply | None:
         return _signed_then(question)
     items = question.book.items(question.book.select(Filters("document", linked=(tuple(refs),))))
     items = [item for item in items if f"event/{item.get('event')}" in refs and item["act"] not in UNDONE]
-    items = [item for item in items if item["type"] in types] or items
+    items = [item for item in items if not types or item["type"] in types]
     if not items:
         return None
     events = list(dict.fromkeys(item["event"] for item in items))

@@ -98,7 +98,7 @@ prepare prepared prepares develop developed develops draw drew drawn
 youth young
 reduce reduced reduces reducing reduction cut cuts
 mutual mutually
-troops troop soldiers servicemen personnel
+troops troop soldiers servicemen personnel forces
 clauses articles points
 culture cultural
 terrorist terror terrorism antiterrorist antiterror
@@ -399,6 +399,7 @@ _WRITTEN = (
         "what did the observers find at ",
     ),
     ("how long", r"^for how long (?:is|are) (.+?) (?:appointed|elected)\b", r"how long is the term of \1"),
+    ("under who", r"^under whom (?:did|does) (.+?) (?:work|stand|operate)\b", r"who headed \1"),
     ("under whose", r"^under whose (?:chairmanship|presidency)(?: was| were| did)? ", "who chaired "),
     (
         "who ",

@@ -72,6 +72,8 @@ def head_of(question: Question) -> Reply | None:
             question, [ref.split("/")[1] for ref in called_so] or [bodies[0].ref.partition("/")[2]]
         )
         posts = [ref for ref in posts if _of_its_head(question, ref)] or called_so or posts
+        if states_of(question) and called_so:  # whoever of a country held the one of these days
+            posts = called_so
     if len(posts) > 1:  # whichever of its own offices somebody held in those days
         own = f"post/{bodies[0].ref.partition('/')[2]}/"
         posts = [ref for ref in posts if ref.startswith(own)] or posts

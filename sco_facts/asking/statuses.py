@@ -89,6 +89,29 @@ def admitted_at(question: Question) -> Reply | None:
     return said_of_several([(item, f"{item['name']}: {about}")])
 
 
+@form("What steps did Pakistan take to become a member?")
+def steps_taken(question: Question) -> Reply | None:
+    """Answer by which steps, and when, a state came into its statuses, or into one that is named."""
+    states = {one.ref: one for one in states_of(question)}
+    if question.wants not in ("what", "list") or not question.has("steps", "stages") or len(states) != 1:
+        return None
+    ((ref, one),) = states.items()
+    verbs = {*JOINING, "steps", "stages", "towards", "way", "path", "accession"}
+    if question.left([], one.places, {*verbs, *STATUS_SAID}):
+        return None
+    wanted = status_said(question)
+    facets = (("status status", (wanted,)),) if wanted else ()
+    items = question.book.items(question.book.select(Filters("status", facets=facets, linked=((ref,),))))
+    said = [
+        f"{step['step'].replace('-', ' ')} {parse(step['date']).spoken('moment')}"
+        for item in items
+        for step in item.get("steps", [])
+    ]
+    reading = ["states", "--state", ref.partition("/")[2]]
+    state = label(question, "organization", ref.partition("/")[2])
+    return Reply(sentence([f"{state}: {', '.join(said)}"]), items, reading) if said else None
+
+
 @form("When was the decision to admit Pakistan signed?")
 def decided_on(question: Question) -> Reply | None:
     """Answer when, or where, it was decided to admit a state: the document by which it came into a status."""
