@@ -197,13 +197,15 @@ def through_another_fact(question: Question) -> Reply | None:
 
 
 def _with_its_subject(question: Question, clause: str) -> str:
-    """Return a clause with the only person of the question in place of he or she."""
-    people = list(
-        dict.fromkeys(one.ref for one in sorted(question.mentions("person"), key=lambda one: one.first))
-    )
+    """Return a clause with the first person of the question in place of he or she, its only state for it."""
     pronoun, _, rest = clause.partition(" ")
-    subject = question.book.labels(people[:1]).get(people[0], "") if people else ""
-    return f"{subject} {rest}" if subject and pronoun.lower() in ("he", "she") else clause
+    people = sorted(question.mentions("person"), key=lambda one: one.first)
+    states = states_of(question)
+    subjects = {"he": people, "she": people, "it": states, "they": states}.get(pronoun.lower(), [])
+    refs = list(dict.fromkeys(one.ref for one in subjects))
+    if not refs or (len(refs) > 1 and subjects is states):
+        return clause
+    return f"{question.book.labels(refs)[refs[0]]} {rest}"
 
 
 def through_a_meeting(question: Question) -> Reply | None:

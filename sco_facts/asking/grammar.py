@@ -430,11 +430,17 @@ _WRITTEN = (
         r"^how many (.+?) (?:has|have|did) (.+?) (?:provided|provide|supplied|produced|given)\b",
         r"how many \1 were from \2",
     ),
+    (
+        "how many",
+        r"^how many (?:sco )?((?:heads|foreign|prime|defence|defense|rats|council)\b[\w ]*?) (meetings|sessions)\b",
+        r"how many \2 of the \1",
+    ),
     ("how many years", r"^(?:for )?how many years (?=(?:has|had|did) .+\b(?:exist|around))", "how long "),
     # What is said beside it
     (" than ", r",? rather than [^?,;]+", ""),
     ("after ", r"^after (?:winning|being|his|her) [^,]+, ", ""),
     (" after ", r",? after (?:his|her) (?:re-?election|election|victory|win)\b[^?,]*", ""),
+    (" summit open", r"\b(summit|meeting) (?:open|begin)(?=\W*$)", r"\1 start"),
     (", the ", r"(?<=[a-z]), the (?-i:(?:[A-Z][\w'’]+ )?(?!and )[a-z]+ )[^,?]*(?=\?\s*$)", ""),
     (", after ", r", after the [^,?]+(?=\?\s*$)", ""),
     (" after taking", r",? after taking (?:it |them )?over from .+?(?= in \d{4}|[,?])", ""),

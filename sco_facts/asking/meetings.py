@@ -484,7 +484,14 @@ def met(question: Question) -> Reply | None:
         return absent(question, "on which day", ["show", items[0]["id"]], [items[0]["id"]])
     if question.wants == "where":
         items = [item for item in items if said_where(question, item)]
-        said = [(item, f"{said_where(question, item)}: {item['name']}, {said_when(item)}") for item in items]
+        meant = question.has("originally", "initially", "planned")  # where it was to be, its summary tells
+        said = [
+            (
+                item,
+                f"{said_where(question, item)}: {item['name']}, {said_when(item)}{summary_of(item) * meant}",
+            )
+            for item in items
+        ]
     else:
         said = [(item, f"{item['name']}: {said_when(item)}{besides(item, 'date')}") for item in items]
     return said_of_several(said) if said else None

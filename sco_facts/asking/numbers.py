@@ -32,7 +32,7 @@ from sco_facts.asking.statuses import none_then, status_said
 from sco_facts.asking.subjects import as_spoken, events_of, is_state
 from sco_facts.dates import FIRST_DAY, parse
 from sco_facts.listing import Filters
-from sco_facts.names import sounded, tokens
+from sco_facts.names import nth, sounded, tokens
 
 GENERAL = 3  # words that a number may say beyond a question for it in general
 AS_OF = ("of", "by", "until", "till", "to", "since")  # before the day of a total
@@ -299,9 +299,16 @@ def count(question: Question) -> Reply | None:
     kind, name, items, reading = listed
     if not items:
         return None
-    names = "; ".join(item["name"] for item in items)
-    text = f"The base lists {_so_many(len(items), kind)} of the type {name}: {names}"
+    names = "; ".join(first_of([item["name"] for item in items]))
+    text = f"The base lists {_so_many(len(items), kind)} of the type {name}{_numbered(items)}: {names}"
     return Reply(sentence([text]), items, reading)
+
+
+def _numbered(items: list[dict[str, Any]]) -> str:
+    """Say up to which number the meetings of one body go, where the base does not hold them all."""
+    last = max((item.get("ordinal", 0) for item in items), default=0)
+    one_body = len({item.get("body") for item in items}) == 1
+    return f", numbered up to the {nth(last)}" if one_body and last > len(items) else ""
 
 
 def _of_one_name(question: Question) -> Reply | None:
