@@ -471,7 +471,7 @@ def met(question: Question) -> Reply | None:
     """Answer where or when a body met."""
     if question.wants not in ("where", "when") or {"founded", "established", "created"} & set(question.words):
         return None
-    if question.how_long and question.mentions("person"):
+    if (question.how_long or question.has("presidency")) and question.mentions("person"):
         return None  # how long somebody held an office
     if question.wants == "where" and question.has("named", "declared", "chosen", "nominated", "candidate"):
         return None  # where they met is not the city that they chose

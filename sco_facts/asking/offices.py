@@ -51,6 +51,7 @@ CHIEFS = ("Secretary-General", "Executive Secretary", "Executive Director", "Dir
 SUBORDINATE = frozenset("deputy first assistant adviser under representative authorized".split())
 FILLING = frozenset("appoints nominates elects approves chooses selects names confirms".split())
 FILLED = frozenset("appointed nominated elected approved chosen selected".split())
+CALLED_AFTER = {"presidency": "president", "premiership": "prime minister"}
 ACTING = ("acting", "interim", "acted", "stood")
 
 
@@ -78,6 +79,8 @@ def head_of(question: Question) -> Reply | None:
         own = f"post/{bodies[0].ref.partition('/')[2]}/"
         posts = [ref for ref in posts if ref.startswith(own)] or posts
         posts = [ref for ref in posts if _certain(question, ref)] or posts
+    if len(posts) > 1 and not question.span[0] and all(_headed_by(question, ref) for ref in posts):
+        posts = sorted(posts, key=lambda ref: _seen(_headed_by(question, ref)[-1]))[-1:]
     nations = states_of(question)
     taken = {place for one in [*bodies, *nations] for place in one.places}
     rest = [word for word in question.content(taken) if word not in verbs]
@@ -109,6 +112,12 @@ def head_of(question: Question) -> Reply | None:
     return Reply(sentence([said_tenure(item) for item in items]), items, reading, items[0]["start"] or "")
 
 
+def _headed_by(question: Question, post: str) -> list[dict[str, Any]]:
+    """Return who held a post whose title is that of a head, the one seen last at the end."""
+    found = holders(question.book, post, ("", "")).items() if _is_chief(question, post) else []
+    return sorted((item for item in found if item["kind"] == "role"), key=_seen)
+
+
 def _posts_of_heads(question: Question, organizations: Sequence[str]) -> list[str]:
     """Return the posts of some organizations, by their slugs, but those under another: no deputy heads it."""
     linked = ((*(f"organization/{one}" for one in organizations),),)
@@ -120,8 +129,13 @@ def _posts_of_heads(question: Question, organizations: Sequence[str]) -> list[st
 
 def _of_its_head(question: Question, post: str) -> bool:
     """Say whether a post is that of whoever heads an organization, by its title, in the days asked about."""
+    return _is_chief(question, post) and _certain(question, post)
+
+
+def _is_chief(question: Question, post: str) -> bool:
+    """Say whether the title of a post is one of those that heads of organizations bear."""
     title = question.book.labels([post])[post].partition(" of ")[0]
-    return title in CHIEFS and _certain(question, post)
+    return title.replace("Secretary General", "Secretary-General") in CHIEFS
 
 
 def _itself(question: Question) -> list[Found]:
@@ -257,6 +271,20 @@ def rules_of_post(question: Question) -> Reply | None:
     if lasting_so or asked.isdisjoint(tokens(item.get("summary", ""))):
         return absent(question, f"how {item['name']} is appointed", reading)
     return Reply(sentence([f"{item['name']}. {item['summary'].rstrip('.')}"]), [item], reading)
+
+
+@form("When did Islam Karimov's presidency end?")
+def presidency(question: Question) -> Reply | None:
+    """Answer when somebody was in the office that his time in it is called after."""
+    said = next((word for word in question.words if word in CALLED_AFTER), "")
+    people = question.mentions("person")
+    if question.wants != "when" or not said or len({one.ref for one in people}) != 1:
+        return None
+    words = {said, *LEAVING, *group("begin"), "over", "start", "began", "started"}
+    if question.left([], people[0].places, words):
+        return None
+    name = question.book.labels([people[0].ref])[people[0].ref]
+    return holder(Question(question.book, f"When was {name} {CALLED_AFTER[said]}?"))
 
 
 @form("Who was Secretary-General of the SCO in March 2023?")
