@@ -181,3 +181,13 @@ def test_the_same_answer_every_time(ask):
     question = ["ask", "What did Tokayev say about the SCO?", "--json"]
 
     assert json.dumps(ask(*question).json) == json.dumps(ask(*question).json)
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3", "4"])
+def test_the_same_answer_in_every_process(shipped, data, seed):
+    """What the order of a set may be in a process does not choose between records that fit equally well."""
+    question = "When he met SCO Secretary-General Zhang Ming in June 2022?"
+
+    said = shipped("ask", question, PYTHONHASHSEED=seed, SCO_FACTS_DATA=str(data))
+
+    assert (said.code, said.out) == (3, "")

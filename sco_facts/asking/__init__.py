@@ -31,7 +31,7 @@ from sco_facts.errors import NotUnderstood, printable
 from sco_facts.factbook import FactBook
 from sco_facts.names import tokens
 
-MET = frozenset("met meet gathered convened assembled sat".split())
+MET = frozenset("met meet gathered convened assembled sat held".split())
 HINTED = 12  # words that what is nearest is looked for by
 WHAT_TIME = re.compile(r"^(?:at )?(?:what|which) (?:time|hour)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b\d{4}\b")

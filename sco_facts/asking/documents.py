@@ -37,7 +37,8 @@ from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
 IS_PARTY = re.compile(
-    r"^(?:(?:is|was) (?P<state>.+?) (?:an? )?(?:party|signatory) (?:to|of)"
+    r"^(?:(?:is|was) (?P<state>.+?) (?:an? |among the |one of the )?(?:party|parties|signatory|signatories)"
+    r" (?:to|of)"
     r"|(?:did|has) (?P<signer>.+?) sign(?:ed)?) (?P<document>.+?)\W*$",
     re.IGNORECASE,
 )

@@ -317,6 +317,7 @@ _WRITTEN = (
     ),
     ("turn twenty", r"\bturn twenty\b", "turn 20"),
     (" turn ", r"^(.+?) did (.+?) turn (5|10|15|20|25|30)\b", r"\1 was the \3th anniversary of \2"),
+    ("ad hoc", r"\bad hoc\b", "extraordinary"),
     ("inaugural", r"\binaugural\b", "first"),
     ("maiden", r"\bmaiden\b", "first"),
     # What leads up to a question, or only ends it

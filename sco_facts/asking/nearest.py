@@ -28,6 +28,7 @@ from sco_facts.asking.question import BE, Question, group
 from sco_facts.asking.reply import (
     Reply,
     absent,
+    called,
     fetch,
     form,
     said_of_several,
@@ -57,6 +58,7 @@ MOST = 200  # records that hold a word which tells them apart
 LOOKED_AT = 12  # of those that hold most of the rare words, how many are compared word by word
 FRAME = ACTS | CHAIRING | COMING | DECIDED | HOSTING | MEETING | SPEAKING
 GATHERING = frozenset("summit meeting session conference gathering".split())
+ORGAN = frozenset("body council organ".split())
 
 
 @form("Who said that serious projects in trade, farming, energy and ecology need regional cooperation?")
@@ -121,7 +123,7 @@ def _kinds(question: Question) -> tuple[str, ...]:
     if (question.wants == "where" and ACTS & words) or GATHERING & set(question.asked_for()[-1:]):
         begun = {"start", "started", "began", "launched"} & words  # with which no status begins
         return ("document",) if begun else ("document", "date")
-    return ()
+    return ("document",) if ORGAN & set(question.asked_for()[-1:]) and ACTS & words else ()
 
 
 def _nearest(question: Question, kind: str) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
@@ -201,6 +203,9 @@ def _answer(question: Question, item: dict[str, Any]) -> Reply | None:
         return None
     if item["kind"] == "document" and ACTS & set(question.words) and item["act"] in UNDONE:
         return absent(question, "when it was signed", ["show", item["id"]], [item["id"]])
+    if ORGAN & set(question.asked_for()[-1:]):
+        said = [(item, f"{called(question, item['body'])}: {acted(item)}")] if item.get("body") else []
+        return said_of_several(said) if said else None
     if GATHERING & set(question.asked_for()[-1:]) or question.wants == "where":
         held = fetch(question, [f"event/{item['event']}"]) if item.get("event") else []
         place = ", ".join(part for one in held for part in (said_where(question, one), one["name"]) if part)

@@ -50,7 +50,9 @@ OFFICERS = frozenset(
     officials
     """.split()
 )
-BETWEEN = frozenset("the of and for top senior member states countries agency department service".split())
+BETWEEN = frozenset(
+    "the of and for top senior member states countries agency department service ministry".split()
+)
 LISTING = {"list", "show", "name", "give", "enumerate"}
 # The noun that a question asks for: what was the date of, name the city in which.
 _NOUN_ASKED_FOR = re.compile(
@@ -266,8 +268,11 @@ class Question:
     def _of_one_body(self, found: list[Found]) -> list[Found]:
         """Keep of the events that one name may mean, as the 18th meeting, those of a body mentioned."""
         bodies = {one.ref for one in found if one.kind == "organization"}
+        places = [set(one.places) for one in found if one.kind == "organization"]
         kept = []
         for one in found:
+            if one.kind == "event" and any(set(one.places) <= within for within in places):
+                continue  # foreign ministers of 2017 are the council, not one of its meetings
             rivals = [other for other in found if other.kind == "event" and other.places == one.places]
             ours = self._held_by(rivals, bodies) if one.kind == "event" and len(rivals) > 1 else []
             if not ours or one in ours:
