@@ -84,7 +84,7 @@ def capacity(question: Question) -> Reply | None:
     either = question.wants == "yes" and "or" in words and len(among) > 1
     asked = {"capacity", "capacities"} & words or (question.wants == "what" and "status" in words)
     somebody = question.mentions("person") or question.mentions("organization")
-    events = events_of(question)
+    events = events_of(question) or _seen_there(question, somebody)
     if (
         not (either or asked)
         or len({one.ref for one in events}) != 1
@@ -104,6 +104,18 @@ def capacity(question: Question) -> Reply | None:
         return absent(question, f"as what {other['name']} took part in {item['name']}", reading)
     said = f"{', '.join(_guest(question, one) for one in came)}: {told(question, item)}"
     return Reply(sentence([said]), [item], reading, item["date"])
+
+
+def _seen_there(question: Question, somebody: list[Found]) -> list[Found]:
+    """Return the summit, else the only event, in a city and in the days said that somebody was at."""
+    cities = cities_said(question)
+    if not cities or not somebody or not question.span[0]:
+        return []
+    rows = question.book.select(Filters("event", *question.span, linked=((somebody[0].ref,),)))
+    items = [item for item in question.book.items(rows) if in_city(question, item)]
+    items = [item for item in items if item["type"] == "summit"] or items
+    places = [place for place, word in enumerate(question.words) if word in cities]
+    return [Found(items[0]["id"], places[0], 1)] if len(items) == 1 and len(places) == 1 else []
 
 
 def _of(question: Question, one: dict[str, Any], other: dict[str, Any]) -> bool:

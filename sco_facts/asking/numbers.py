@@ -5,6 +5,7 @@ from typing import Any
 from sco_facts.asking.grammar import (
     ACTS,
     COMING,
+    COUNTED,
     FUNCTION,
     HOSTING,
     JOINING,
@@ -34,6 +35,7 @@ from sco_facts.dates import FIRST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
 
+ENOUGH = 2  # words that tell a record whose summary gives a number
 GENERAL = 3  # words that a number may say beyond a question for it in general
 AS_OF = ("of", "by", "until", "till", "to", "since")  # before the day of a total
 COUNTABLE = frozenset("states countries organizations organisations".split())
@@ -302,6 +304,32 @@ def count(question: Question) -> Reply | None:
     names = "; ".join(first_of([item["name"] for item in items]))
     text = f"The base lists {_so_many(len(items), kind)} of the type {name}{_numbered(items)}: {names}"
     return Reply(sentence([text]), items, reading)
+
+
+@form("How many measures does the action plan for 2021-2025 of the SCO Development Strategy hold?")
+def told_number(question: Question) -> Reply | None:
+    """Answer with the only record whose name holds all words, and whose summary the number of something."""
+    counted = counted_words(question)[-1:] if question.wants == "number" and question.has("many") else []
+    groups = [question.alike(word) for word in question.content() if word not in counted]
+    if not counted or len(groups) < ENOUGH:
+        return None
+    refs = question.book.holding(groups, ["document", "event", "organization", "date"], "name")
+    items = [item for item in fetch(question, refs) if question.fits_days(item["id"])]
+    telling = [item for item in items if _counts(item.get("summary", ""), group(counted[0]))]
+    if len(telling) != 1:
+        return None
+    (item,) = telling
+    said = f"{told(question, item)}. {item['summary'].rstrip('.')}"
+    return Reply(sentence([said]), telling, ["show", item["id"]], item.get("date", ""))
+
+
+def _counts(summary: str, things: tuple[str, ...]) -> bool:
+    """Say whether a number stands shortly before some things in a summary: nearly 150 practical measures."""
+    words = tokens(summary)
+    years = {word for word in words if word[:2] in ("19", "20") and len(word) == len("2024")}
+    numbers = [place for place, word in enumerate(words) if word in COUNTED or word.isdigit()]
+    numbers = [place for place in numbers if words[place] not in years]
+    return any(not {*words[place + 1 : place + 4]}.isdisjoint(things) for place in numbers)
 
 
 def _numbered(items: list[dict[str, Any]]) -> str:

@@ -681,7 +681,7 @@ def term(question: Question) -> Reply | None:
     words = {"term", "mandate", "tenure", "office", *group("elect"), *group("appoint")}
     words |= LEFT_OFFICE | LEAVING | INSTALLED
     words |= {"government", "cabinet"} if LEFT_OFFICE & set(question.words) else set()
-    words |= {"long", "served", "serve", "years", "down"} if question.how_long else set()
+    words |= {"long", "served", "serve", "years", "down", *ACTING} if question.how_long else set()
     if question.wants != "when" or not words & set(question.words) or len({one.ref for one in people}) != 1:
         return None
     chosen = question.has_group("elect") or question.has_group("appoint")
@@ -702,6 +702,8 @@ def term(question: Question) -> Reply | None:
         roles = [role for role in roles if {role["organization"], role.get("for_state")} & owners]
     if chosen and question.span[0]:
         roles = [role for role in roles if _chosen_in(role, question.span) or _began_in(role, question.span)]
+    if question.has(*ACTING):
+        roles = [role for role in roles if role.get("acting")]
     limited = [role for role in roles if role["until"] or role["end"]]
     single = [role for role in limited if _seats(question, role) == 1 and (role.get("steps") or not chosen)]
     left = (LEFT_OFFICE | {"leave"}) & set(question.words)

@@ -301,7 +301,7 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
         items = [item for item in items if runs_until(question, item)]
     if ACTS & set(question.words):  # a draft was not signed
         items = [item for item in items if item["act"] not in UNDONE] or items
-    told_apart = bodies and question.span[0]
+    told_apart = question.span[0] and (bodies or len(items) == 1)
     if len(content) == 1 and not told_apart and {item["type"] for item in items} != set(content):
         return []  # one word may name a document only as its type: the Charter
     return _closest(question, items)
