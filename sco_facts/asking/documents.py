@@ -387,6 +387,20 @@ def entered_then(question: Question) -> Reply | None:
     )
 
 
+def _in_force_for(question: Question) -> Reply | None:
+    """Answer since when a document has been in force for the state that a question names."""
+    states = [one for one in states_of(question) if one.first and question.words[one.first - 1] == "for"]
+    named = {one.ref.partition("/")[2] for one in question.mentions("document")}
+    if len({one.ref for one in states}) != 1 or not named:
+        return None
+    (state,) = fetch(question, [states[0].ref])
+    facts = question.book.items(question.book.select(Filters("date", facets=(("date type", ("in-force",)),))))
+    items = [item for item in facts if item.get("document") in named and state["name"] in item["name"]]
+    said = [f"{item['name']}: {parse(item['date']).spoken()}{besides(item, 'date')}" for item in items]
+    reading = ["show", *(item["id"] for item in items)]
+    return Reply(sentence(said), items, reading, items[0]["date"]) if items else None
+
+
 @form("When did the SCO Charter enter into force?")
 def in_force(question: Question) -> Reply | None:
     """Answer since when a document that the question names has been in force."""
@@ -395,6 +409,8 @@ def in_force(question: Question) -> Reply | None:
     texts = set(question.book.values("document", "type")) & set(question.words)
     if question.has(*STATUS_WORDS) and not (texts or question.mentions("document")):
         return None  # since when a status counts
+    if for_one := _in_force_for(question):
+        return for_one
     items = _signed_there(question, documents(question, FORCE | ACTS | cities_said(question)))
     if not items:
         return None

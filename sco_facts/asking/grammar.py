@@ -319,6 +319,7 @@ _WRITTEN = (
     (" turn ", r"^(.+?) did (.+?) turn (5|10|15|20|25|30)\b", r"\1 was the \3th anniversary of \2"),
     ("ad hoc", r"\bad hoc\b", "extraordinary"),
     ("hundred", r"\b(?:an?|one) hundred\b", "100"),
+    ("an acting", r"\bin an acting capacity\b", "acting"),
     ("acted as", r"^who acted as\b", "who was"),
     ("inaugural", r"\binaugural\b", "first"),
     ("maiden", r"\bmaiden\b", "first"),

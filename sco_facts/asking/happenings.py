@@ -324,7 +324,9 @@ def _namesakes(question: Question, named: list[dict[str, Any]]) -> list[dict[str
 
 
 def _dated(item: dict[str, Any], ending: bool) -> str:
-    """Say when a record was, or until when it runs."""
+    """Say when a record was, or until when it runs; nothing of what ends on no day that is known."""
+    if ending and item["kind"] == "date" and item.get("date", "").endswith(".."):
+        return ""
     field = "covers" if ending and item.get("covers") else "date" if item.get("date") else "founded"
     if not item.get(field):
         return ""

@@ -30,7 +30,7 @@ from sco_facts.asking.reply import (
     told,
 )
 from sco_facts.asking.statuses import none_then, status_said
-from sco_facts.asking.subjects import as_spoken, events_of, is_state
+from sco_facts.asking.subjects import as_spoken, events_of, is_state, of_country, states_of
 from sco_facts.dates import FIRST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
@@ -147,7 +147,9 @@ def figure(question: Question) -> Reply | None:
     fitting = []
     if question.mentions("event"):  # what kind of event it is, its name tells already
         types = {one for name in question.book.values("event", "type") for one in name.split("-")}
-        words = [word for word in words if types.isdisjoint(group(word)) and word not in COMING] or words
+        words = [word for word in words if types.isdisjoint(group(word))] or words
+        told = COMING | JOINING | _country_of(question)
+        words = [word for word in words if word not in told] or words
     groups = [question.alike(word) for word in words if word not in ACTED]
     for item in fetch(question, question.book.holding(groups, ["figure"]) if groups else []):
         subject = subject_of(item)
@@ -161,6 +163,17 @@ def figure(question: Question) -> Reply | None:
     if closest is None:
         return None
     return said_figure(question, closest)
+
+
+def _country_of(question: Question) -> set[str]:
+    """Return the words for the state in which the event that a question names was held, behind ``in``."""
+    held = fetch(question, [one.ref for one in question.mentions("event")])
+    return {
+        question.words[place]
+        for one in states_of(question)
+        for place in one.places
+        if question.words[one.first - 1] == "in" and all(of_country(question, item, one.ref) for item in held)
+    }
 
 
 def _of_two_days(question: Question) -> bool:

@@ -14,7 +14,7 @@ from sco_facts.asking.grammar import (
     UNDONE,
 )
 from sco_facts.asking.meetings import chair_of
-from sco_facts.asking.question import Found, Question
+from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import (
     Reply,
     absent,
@@ -265,6 +265,28 @@ def stepped(question: Question) -> Reply | None:
     dates = [step["date"] for step in kept[0]["steps"]]
     text = sentence([text for _, text in said])
     return Reply(f"Yes: {text}" if question.wants == "yes" else text, kept, reading, dates[0])
+
+
+@form("When was the memorandum on Saudi Arabia's dialogue partner status approved by the cabinet?")
+def step_told(question: Question) -> Reply | None:
+    """Answer when a state took the step on its way to a status that a question tells in the step's words."""
+    states = {one.ref: one for one in states_of(question)}
+    if question.wants != "when" or len(states) != 1:
+        return None
+    ((ref, one),) = states.items()
+    words = [word for word in question.content(one.places) if word not in {*STATUS_SAID, *JOINING, "partner"}]
+    items = question.book.items(question.book.select(Filters("status", linked=((ref,),))))
+    said = [
+        (item, f"{item['name']}, {step['step'].replace('-', ' ')} {parse(step['date']).spoken('moment')}")
+        for item in items
+        for step in item.get("steps", [])
+        if len(words) > 1 and all({*group(word)} & {*step["step"].split("-")} for word in words)
+        if _stepped_within(step, question.span)
+    ]
+    if len(said) != 1:
+        return None
+    ((item, text),) = said
+    return Reply(sentence([text]), [item], ["states", "--state", ref.partition("/")[2]])
 
 
 @form("Which countries applied for membership in 2014?")
