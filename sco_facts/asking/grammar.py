@@ -446,7 +446,7 @@ _WRITTEN = (
     (" after ", r",? after (?:his|her) (?:re-?election|election|victory|win)\b[^?,]*", ""),
     (" summit open", r"\b(summit|meeting) (?:open|begin)(?=\W*$)", r"\1 start"),
     (", the ", r"(?<=[a-z]), the (?-i:(?:[A-Z][\w'’]+ )?(?!and )[a-z]+ )[^,?]*(?=\?\s*$)", ""),
-    (", after ", r", after the [^,?]+(?=\?\s*$)", ""),
+    (", after ", r", after (?:the|(?-i:[A-Z])) ?[^,?]+(?=\?\s*$)", ""),
     (" after taking", r",? after taking (?:it |them )?over from .+?(?= in \d{4}|[,?])", ""),
     (" opposed ", r",? as opposed to [^?,;]+", ""),
     (" distinct ", r",? as distinct from [^?,;]+", ""),

@@ -151,6 +151,22 @@ def _doer(question: Question, item: dict[str, Any]) -> str:
     return called(question, doer) if doer and doer not in mentioned else ""
 
 
+@form("At which summit did Xi Jinping call for an SCO development bank?")
+def said_at(question: Question) -> Reply | None:
+    """Answer at which meeting something was said, as the statement has it."""
+    gathering = {"summit", "meeting", "session"} & set(question.asked_for()[-1:])
+    if not gathering or not SPEAKING & set(question.words) or question.wants == "when":
+        return None
+    items = as_spoken(question, records_fitting(question, ["statement"], by_themselves=True))
+    items = [item for item in items if item.get("event") and subject_fits(question, item)]
+    said = []
+    for item in items:
+        (event,) = fetch(question, [f"event/{item['event']}"])
+        where = ", ".join(part for part in (event["name"], said_where(question, event)) if part)
+        said.append((item, f"{where}: {told(question, item)}"))
+    return said_of_several(said) if said else None
+
+
 @form("Which country chaired the RATS legal experts group in January 2026?")
 def chaired_by_words(question: Question) -> Reply | None:
     """Answer who was in the chair of the only event that holds all words of a question."""

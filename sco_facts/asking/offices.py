@@ -52,6 +52,7 @@ SUBORDINATE = frozenset("deputy first assistant adviser under representative aut
 FILLING = frozenset("appoints nominates elects approves chooses selects names confirms".split())
 FILLED = frozenset("appointed nominated elected approved chosen selected".split())
 CALLED_AFTER = {"presidency": "president", "premiership": "prime minister"}
+CARETAKING = frozenset(["caretaker", "caretaking"])
 ACTING = ("acting", "interim", "acted", "stood")
 
 
@@ -355,6 +356,7 @@ def _holders(question: Question, post: Found) -> Reply | None:
     items = likely if guessed else items
     if question.has(*ACTING):
         items = [item for item in items if item.get("acting")]
+    items = _as_caretaker(question, items)
     number = ORDINALS.get(sounded(question.words[post.first - 1])) if post.first else None
     if number and not span[0]:
         items = items[number - 1 : number]
@@ -365,7 +367,7 @@ def _holders(question: Question, post: Found) -> Reply | None:
     unknown = [] if question.span[0] or chosen else [item for item in found if item["status"] == "unknown"]
     last = _last_seen(question, post, unknown)
     refs = [f"person/{item['person']}" for item in [*items, *last]]
-    known = {*group("elect"), *group("appoint"), *ACTING, "charge", "charged", "incumbent"}
+    known = {*group("elect"), *group("appoint"), *ACTING, *CARETAKING, "charge", "charged", "incumbent"}
     known |= {*PARLIAMENT} if chosen else set()
     about = _about(question, post) | {one.ref for one in nations}
     places = {place for one in question.found if one.ref in about for place in one.places}
@@ -380,6 +382,15 @@ def _holders(question: Question, post: Found) -> Reply | None:
     sure = "Possibly: " if guessed else ""
     said = [said_tenure(item) for item in items]
     return Reply(sentence([sure + said[0], *said[1:]]), items, reading, items[0]["start"] or "")
+
+
+def _as_caretaker(question: Question, roles: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the terms that are told to be a caretaker's, where a question says so."""
+    if not question.has(*CARETAKING):
+        return roles
+    return [
+        one for one in roles if CARETAKING & {*tokens(one.get("how", "")), *tokens(one.get("summary", ""))}
+    ]
 
 
 def _began_in(role: dict[str, Any], span: tuple[str, str]) -> bool:
@@ -464,7 +475,7 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     """Answer whether or when a person held a post."""
     places = {place for one in [post, *people] for place in one.places}
     about = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
-    chosen = {*group("elect"), *group("appoint"), *group("approve"), "nominate", "nominated"}
+    chosen = {*group("elect"), *group("appoint"), *group("approve"), "nominate", "nominated", "first"}
     words = {*chosen, *PARLIAMENT}
     if not chosen & set(question.words):
         words = {
@@ -472,6 +483,7 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
             *INSTALLED,
             *LEFT_OFFICE,
             *SPELL,
+            *CARETAKING,
             *(word for word in question.words if sounded(word) in ORDINALS),
         }
     if question.left([], places | about, words):
@@ -482,6 +494,7 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     name, title = question.book.labels([person])[person], question.book.labels([post.ref])[post.ref]
     if not roles:
         return titled(question) or absent(question, f"that {name} was {title}", reading)
+    roles = _as_caretaker(question, roles)
     if question.wants == "when":
         if LEFT_OFFICE & set(question.words) and all((role["end"] or "..").endswith("..") for role in roles):
             return absent(question, f"that {name} left the office of {title}", reading)
