@@ -60,7 +60,7 @@ form forming formation formed
 execute executing executed execution
 width wide
 strip band zone
-money grants loans credit
+money grants loans credit lend lending lent loan
 adopt adopted adopts adopting adoption
 approve approved approves approving approval endorse endorsed endorsing
 meet met meets meeting receive received receives talks talk talked negotiate negotiated negotiations conversation

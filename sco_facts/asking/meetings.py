@@ -264,6 +264,8 @@ def chaired(question: Question) -> Reply | None:
         return None
     if question.of_state and not question.has("meeting", "session", "summit", "conference", "met"):
         return None  # it asks for a chairmanship
+    if question.has("held", "holds") and not MEETING & set(question.words) - {"council"}:
+        return None  # who held the chair of a body for a time
     if question.has("guest", "guests") or (question.has("over") and question.has("take", "took", "takes")):
         return None  # of the chair; who took it over
     items = meetings(question, CHAIRING)

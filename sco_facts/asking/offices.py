@@ -475,8 +475,8 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     """Answer whether or when a person held a post."""
     places = {place for one in [post, *people] for place in one.places}
     about = {place for one in question.found if one.ref in _about(question, post) for place in one.places}
-    chosen = {*group("elect"), *group("appoint"), *group("approve"), "nominate", "nominated", "first"}
-    words = {*chosen, *PARLIAMENT}
+    chosen = {*group("elect"), *group("appoint"), *group("approve"), "nominate", "nominated"}
+    words = {*chosen, *PARLIAMENT, "first"}
     if not chosen & set(question.words):
         words = {
             *ACTING,

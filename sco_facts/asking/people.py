@@ -10,6 +10,7 @@ from sco_facts.asking.reply import Reply, absent, fetch, form, sentence
 from sco_facts.asking.subjects import states_of
 from sco_facts.dates import parse
 from sco_facts.listing import Filters
+from sco_facts.names import tokens
 
 TITLES = frozenset("chief head boss leader president minister premier ambassador general".split())
 EARLIER_OR_LATER = re.compile(
@@ -135,7 +136,9 @@ def person_detail(question: Question) -> Reply | None:
     places = {place for one in [*people, *posts, *owners] for place in one.places}
     before = people[0].first - 1
     places |= {before} if before >= 0 and question.words[before] in TITLES else set()
+    earlier = item["summary"] if {"called", "named"} & {*tokens(item.get("summary", ""))} else ""
     details: list[tuple[tuple[str, ...], str, str]] = [
+        (("called", "surname"), "earlier name", earlier.rstrip(".")),
         (("language", "languages", "speak", "speaks"), "languages", _languages(item)),
         (("rank",), "rank", item.get("rank", "")),
         (_from(question), "country", _country(question, item)),

@@ -217,7 +217,9 @@ def _then(question: Question, facts: list[dict[str, Any]]) -> list[dict[str, Any
     certain = [item for item in dated if days[0] and _spans(item, within)]
     years = set(question.edtf.split("/"))
     if not certain and len(years) == 2:  # a period that is called after two years
-        certain = [item for item in dated if years <= set(tokens(item["name"]))]
+        certain = [item for item in dated if years <= set(tokens(item["name"]))] or [
+            item for item in dated if years == {(item["earliest"] or "")[:4], (item["latest"] or "")[:4]}
+        ]
     return certain or ([] if "/" in question.edtf and not question.vague else dated)
 
 
