@@ -200,6 +200,16 @@ def _seated_bodies(question: Question, item: dict[str, Any]) -> Reply | None:
     return Reply(sentence(said), seated, ["show", *(one["id"] for one in seated)])
 
 
+@form("What is the country code of Kazakhstan?")
+def code(question: Question) -> Reply | None:
+    """Answer with the code of a state in ISO 3166-1, two letters."""
+    words = frozenset(("code", "two", "letter", "iso", "carry", "carries", "alpha"))
+    item = _organization(question, words) if question.has("code") and question.wants == "what" else None
+    if item is None or not item.get("code"):
+        return None
+    return Reply(sentence([f"{item['code']}: {item['name']}"]), [item], ["show", item["id"]])
+
+
 @form("What are the permanent bodies of the SCO?")
 def bodies(question: Question) -> Reply | None:
     """Answer which bodies an organization has: all, those of some kind, or those seated in a city."""

@@ -255,7 +255,15 @@ def partner(question: Question) -> Reply | None:
     """Answer with whom one party that the question mentions signed a document of a type, in days it names."""
     asked = question.asked_for()[-1:] in (["organization"], ["organisation"], ["body"], ["agency"])
     with_whom = _with_whom(question) or (asked and question.wants == "what" and question.has("with"))
-    kinds = ("agency", "body", "office", "organization")  # a UN agency is not the UN
+    kinds = (
+        "agency",
+        "body",
+        "commission",
+        "fund",
+        "office",
+        "organization",
+        "programme",
+    )  # not the UN itself
     mentioned = [one for one in question.mentions("organization") if _next_word(question, one) not in kinds]
     named = mentioned or [one for one in question.found if one.ref == question.root]
     bodies = {one.ref: one for one in named}

@@ -50,6 +50,7 @@ from sco_facts.asking.subjects import (
     bodies_of,
     cities_said,
     documents,
+    meetings,
     ordinal_said,
     records_fitting,
     related,
@@ -149,6 +150,18 @@ def _doer(question: Question, item: dict[str, Any]) -> str:
         return called(question, asked) if asked and asked not in mentioned else ""
     doer = item.get("body") or item.get("by")
     return called(question, doer) if doer and doer not in mentioned else ""
+
+
+@form("Who received the SCO foreign ministers in Beijing in May 2012?")
+def received_by(question: Question) -> Reply | None:
+    """Answer who received those who met, as the summary of their meeting tells."""
+    verbs = frozenset(["received", "receive", "hosted"])
+    if question.wants != "who" or not question.has("received", "receive") or not question.span[0]:
+        return None
+    items = [item for item in meetings(question, verbs) if "received" in tokens(item.get("summary", ""))]
+    if len(items) != 1:
+        return None
+    return said_of_several([(items[0], told_whole(question, items[0]))])
 
 
 @form("At which summit did Xi Jinping call for an SCO development bank?")
@@ -469,8 +482,10 @@ def what(question: Question) -> Reply | None:
         for nouns in (question.words, [singular(word) for word in question.asked_for()]):
             items = [item for item in items if item.get("type") in nouns] or items
         if UNTIL_A_YEAR.search(question.text):
-            year = (question.span[1][:4],)
-            items = [one for one in items if runs_until(question, one) or question.book.says(one["id"], year)]
+            year = question.span[1][:4]
+            items = [
+                one for one in items if runs_until(question, one) or f"until {year}" in one.get("summary", "")
+            ]
         if items and kind == "figure":  # of Kazakhstan, not what Kazakhstan is only named in
             items = _called_so(question, items) or items
         items.sort(key=lambda item: kind == "document" and item["type"] not in BINDING)

@@ -387,6 +387,9 @@ def numbered(question: Question) -> Reply | None:
     """Answer which meeting of its body a meeting was."""
     if question.wants != "what" or not {"number", "ordinal"} & set(question.words):
         return None
+    if texts := [item for item in documents(question, NUMBER) if item.get("number")]:
+        said_so = [(item, f"No. {item['number']}: {told(question, item)}") for item in texts]
+        return said_of_several(said_so)
     items = meetings(question, NUMBER | CHAIRING)
     known = [item for item in items if item.get("ordinal")]
     if len(items) != 1 or not known:
@@ -436,10 +439,24 @@ def hosts(question: Question) -> Reply | None:
 @form("What did the RATS Council decide in March 2012?")
 def decided_there(question: Question) -> Reply | None:
     """Answer what a meeting was about or led to, as its summary tells."""
-    verbs = {"decide", "decided", "agree", "agreed", "discuss", "discussed", "approve", "do", "achieve"}
+    verbs = {
+        "decide",
+        "decided",
+        "agree",
+        "agreed",
+        "discuss",
+        "discussed",
+        "approve",
+        "adopt",
+        "do",
+        "achieve",
+    }
     if question.wants != "what" or not verbs & set(question.words) or question.mentions("person"):
         return None
-    if question.has("about") or not (question.span[0] or question.mentions("event")):
+    gathering = {"summit", "meeting", "session"} & set(question.asked_for()[-1:])  # at which it was
+    if question.asked_for() and question.has("adopt"):
+        return None  # which texts
+    if gathering or question.has("about") or not (question.span[0] or question.mentions("event")):
         return None
     items = meetings(question, frozenset(verbs))
     told_of = [item for item in items if item.get("summary") and "status" not in item]
@@ -535,12 +552,15 @@ def was_there(question: Question) -> Reply | None:
 def was_held(question: Question) -> Reply | None:
     """Answer whether an event that was planned was held."""
     words = {"held", "take", "place", "planned", "happen", "cancelled", "postponed"}
-    if question.wants != "yes" or not words & set(question.words) or question.has("in", "at"):
+    inside = question.has("in", "at") and not question.span[0]
+    if question.wants != "yes" or not words & set(question.words) or inside:
         return None
     events = events_of(question)
     if len({one.ref for one in events}) != 1 or question.left([events[0].ref], events[0].places, words):
         return None
     (item,) = fetch(question, [events[0].ref])
+    if question.span[0] and "status" not in item:
+        return None  # whether it was then, its day tells
     state, asked = item.get("status", "held"), {"cancelled", "postponed"} & set(question.words)
     if state == "planned":
         return absent(question, f"whether {item['name']} was held", ["show", item["id"]], [item["id"]])

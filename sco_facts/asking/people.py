@@ -177,9 +177,9 @@ def person_detail(question: Question) -> Reply | None:
             [], places, {*words, "diplomatic", "military", "foreign", "earlier", "hold"}
         ):
             if not said:
-                return absent(question, f"the {what} of {name}", reading)._replace(
-                    covered=f"the base does not say the {what} of {name}; it holds {_posts(question, item)}"
-                )
+                refs = [] if (held := _posts(question, item)) else [item["id"]]
+                reply = absent(question, f"the {what} of {name}", reading, refs)
+                return reply._replace(covered=f"{reply.covered}; it holds {held}" if held else reply.covered)
             return Reply(sentence([f"{name}: {said}"]), [item], reading)
     asked = question.wants == "who" or BE & set(question.words) or people[0].length == len(question.words)
     if question.left([], places, ("role",)) or not asked:

@@ -41,7 +41,7 @@ BE = {"is", "are", "was", "were", "be", "been", "will"}
 ASKING_YES = BE | {"did", "does", "do", "has", "have", "had", "can", "could", "would"}
 TAKING_PLACE = {(verb, "place") for verb in ("take", "takes", "took", "taken", "taking")}
 WHERE = {"city", "cities", "town", "place", "region", "province", "venue", "building", "hall", "palace"}
-HOUSES = {"ministry", "university", "institute", "academy", "embassy", "hotel"}  # at which
+HOUSES = {"ministry", "university", "institute", "academy", "embassy", "hotel", "guesthouse"}  # at which
 # Those who meet as a body, by any name, and what may stand between them and their field.
 OFFICERS = frozenset(
     """

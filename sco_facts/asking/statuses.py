@@ -238,7 +238,7 @@ def stepped(question: Question) -> Reply | None:
     if not asked or not states or not (applied or signed):
         return None
     places = {place for one in states for place in one.places}
-    if question.left([], places, STATUSES | (APPLYING if applied else MEMORANDUM)):
+    if question.left([], places, STATUSES | (APPLYING if applied else MEMORANDUM) | {"first"}):
         return None
     linked = (tuple(dict.fromkeys(one.ref for one in states)),)
     filters = [Filters("status", linked=linked)]
@@ -255,6 +255,8 @@ def stepped(question: Question) -> Reply | None:
     ]
     if not said:
         return None
+    if question.has("first"):
+        said = said[:1]
     days = [step["date"] for item, _ in said for step in item["steps"] if "appl" in step["step"]]
     if applied and "day" in question.words[:3] and not any(len(day) == len("2024-07-04") for day in days):
         return absent(

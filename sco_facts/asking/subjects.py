@@ -294,7 +294,7 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     if held:
         items = [item for item in items if f"event/{item.get('event')}" in held]
     if bodies:  # what they issued, or what all the words fit
-        ours = [item for item in items if f"organization/{item.get('body')}" in bodies]
+        ours = [item for item in items if f"organization/{_issuer(question, item)}" in bodies]
         whole = [item for item in items if not question.left([item["id"]], (), words)]
         items = ours if len(bodies) == 1 and ours else whole
     if UNTIL_A_YEAR.search(question.text):
@@ -305,6 +305,12 @@ def documents(question: Question, words: frozenset[str]) -> list[dict[str, Any]]
     if len(content) == 1 and not told_apart and {item["type"] for item in items} != set(content):
         return []  # one word may name a document only as its type: the Charter
     return _closest(question, items)
+
+
+def _issuer(question: Question, document: dict[str, Any]) -> str:
+    """Return the body that issued a document, else the one whose meeting it comes from, by its slug."""
+    held = fetch(question, [f"event/{document['event']}"]) if document.get("event") else []
+    return str(document.get("body") or next((event.get("body") for event in held), ""))
 
 
 def _is_or_says(question: Question, ref: str, type_: str) -> bool:
