@@ -454,14 +454,15 @@ def decided_there(question: Question) -> Reply | None:
     if question.wants != "what" or not verbs & set(question.words) or question.mentions("person"):
         return None
     gathering = {"summit", "meeting", "session"} & set(question.asked_for()[-1:])  # at which it was
-    if question.asked_for() and question.has("adopt"):
-        return None  # which texts
     if gathering or question.has("about") or not (question.span[0] or question.mentions("event")):
         return None
     items = meetings(question, frozenset(verbs))
     told_of = [item for item in items if item.get("summary") and "status" not in item]
     if len(items) != 1 or not told_of:
         return None
+    texts = question.book.select(Filters("document", linked=((items[0]["id"],),)), limit=1)
+    if question.has("adopt") and any(texts):
+        return None  # the texts, not what else the meeting did
     return said_of_several([(items[0], f"{told(question, items[0])}{summary_of(items[0])}")])
 
 

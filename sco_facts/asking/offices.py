@@ -495,6 +495,10 @@ def _held_by(question: Question, post: Found, people: list[Found]) -> Reply | No
     if not roles:
         return titled(question) or absent(question, f"that {name} was {title}", reading)
     roles = _as_caretaker(question, roles)
+    if question.has("first") and chosen & set(question.words):  # of the first time, the steps tell
+        roles = [role for role in roles if role.get("steps")]
+    if not roles:
+        return absent(question, f"when {name} was chosen as {title}", reading)
     if question.wants == "when":
         if LEFT_OFFICE & set(question.words) and all((role["end"] or "..").endswith("..") for role in roles):
             return absent(question, f"that {name} left the office of {title}", reading)
