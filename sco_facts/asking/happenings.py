@@ -29,6 +29,7 @@ from sco_facts.asking.reply import (
     called,
     fetch,
     form,
+    other_chairs,
     reading_of,
     said_of_several,
     said_when,
@@ -122,9 +123,10 @@ def _of_all_years(question: Question, item: dict[str, Any]) -> bool:
 
 
 def _done_by(question: Question, who: str, item: dict[str, Any]) -> str:
-    """Say who did something, and what; a statement tells already whose it is."""
+    """Say who did something, and what; a statement tells already whose it is, of a head also who else."""
     what = told(question, item)
-    return what if what.startswith(f"{who}:") else f"{who}: {what}"
+    others = other_chairs(question, item) if question.has_group("head") else ""
+    return what if what.startswith(f"{who}:") else f"{who}{others}: {what}"
 
 
 def _only_is(question: Question) -> bool:

@@ -26,6 +26,7 @@ from sco_facts.asking.reply import (
     fetch,
     form,
     label,
+    other_chairs,
     said_of_several,
     said_when,
     said_where,
@@ -276,9 +277,11 @@ def chaired(question: Question) -> Reply | None:
         return None  # who was in the chair of the body
     if not known:
         return absent(question, f"who chaired {items[0]['name']}", ["show", items[0]["id"]])
-    return said_of_several(
-        [(item, f"{chair_of(question, item)}: {item['name']}, {said_when(item)}") for item in known]
-    )
+    said = [
+        (item, f"{chair_of(question, item)}{other_chairs(question, item)}: {item['name']}, {said_when(item)}")
+        for item in known
+    ]
+    return said_of_several(said)
 
 
 def _has_posts(question: Question, item: dict[str, Any]) -> bool:

@@ -108,6 +108,15 @@ def besides(item: dict[str, Any], field: str) -> str:
     return f" ({said})" if said else ""
 
 
+def other_chairs(question: Question, item: dict[str, Any]) -> str:
+    """Say whom other sources have in the chair of an event, or at the head of a mission, by name."""
+    values = item.get("other_values", [])
+    named = [
+        {**one, "value": called(question, str(one["value"]))} for one in values if one["field"] == "chair"
+    ]
+    return besides({"other_values": named}, "chair")
+
+
 def sentence(parts: Sequence[str]) -> str:
     """Join phrases to one sentence."""
     text = "; ".join(part for part in parts if part)
