@@ -1,5 +1,6 @@
 """What a form answers with, and the words that forms share to say it."""
 
+import re
 import shlex
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from sco_facts.asking.question import Question
 from sco_facts.dates import Reading, duration, parse
 from sco_facts.names import tokens
 
+SEASON = re.compile(r"\d{4}-2[1-4]")  # in EDTF
 MORE = ("organization", "statement", "event")  # kinds whose summary belongs to an answer
 NAMES = "{name links}"  # what a record is called, and those it mentions
 SHOWN = 4  # how many are named where many fit
@@ -104,8 +106,16 @@ def said_value(figure: dict[str, Any]) -> str:
 def besides(item: dict[str, Any], field: str) -> str:
     """Say what other sources give for a field."""
     others = [other for other in item.get("other_values", []) if other["field"] == field]
-    said = "; ".join(f"{other['value']} according to {other['sources'][0]['publisher']}" for other in others)
+    said = "; ".join(
+        f"{_read_out(str(other['value']))} according to {other['sources'][0]['publisher']}"
+        for other in others
+    )
     return f" ({said})" if said else ""
+
+
+def _read_out(value: str) -> str:
+    """Return a value as it is, but a season in words: 2022-23 is its autumn, no pair of years."""
+    return parse(value).spoken() if SEASON.fullmatch(value) else value
 
 
 def other_chairs(question: Question, item: dict[str, Any]) -> str:
