@@ -325,7 +325,8 @@ def was_then(question: Question) -> Reply | None:
     if len(items) != 1 or question.span[1][:4] != year:
         return None
     (item,) = items
-    verdict = "Yes" if question.fits_days(item["id"]) else "No"
+    then_all = question.years <= {year, item["earliest"][:4], item["latest"][:4]}  # of 2018, held in 2019
+    verdict = "Yes" if question.fits_days(item["id"]) and then_all else "No"
     return Reply(sentence([f"{verdict}: {item['name']}, {said_when(item)}"]), items, ["show", item["id"]])
 
 
@@ -474,6 +475,9 @@ def what(question: Question) -> Reply | None:
             ]
         if kind in ("document", "event") and BE & set(question.words[:2]) and len(question.content()) == 1:
             items = _called_so(question, items)  # what something is, is not told where it is only named
+        if kind == "document" and BE & set(question.words[:2]) and len(question.content()) == 1:
+            meant = {one.ref for one in question.mentions("document")}
+            items = [one for one in items if one["id"] in meant or one["type"] in question.words]
         if kind == "statement" and BE & set(question.words[:2]) and not SPEAKING & set(question.words):
             items = [item for item in items if set(tokens(item["name"])) <= set(question.words)]
         if kind == "event" and FINDING & set(question.words):

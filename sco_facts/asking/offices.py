@@ -285,7 +285,11 @@ def presidency(question: Question) -> Reply | None:
     if question.left([], people[0].places, words):
         return None
     name = question.book.labels([people[0].ref])[people[0].ref]
-    return holder(Question(question.book, f"When was {name} {CALLED_AFTER[said]}?"))
+    reply = holder(Question(question.book, f"When was {name} {CALLED_AFTER[said]}?"))
+    still = reply is not None and all((role["end"] or "..").endswith("..") for role in reply.items)
+    if reply and reply.text and still and (LEAVING & set(question.words) or question.has("end")):
+        return absent(question, f"that {name} left that office", reply.reading)
+    return reply
 
 
 @form("Who was Secretary-General of the SCO in March 2023?")

@@ -122,8 +122,14 @@ def year_of(question: Question) -> Reply | None:
     items = question.book.items(question.book.select(Filters("date", *question.span)))
     items = [item for item in items if {"year", "of"} <= set(tokens(item["name"])) and _ours(question, item)]
     reading = ["show", *(item["id"] for item in items)]
-    said = sentence([told(question, item) for item in items])
-    return Reply(said, items, reading, items[0]["date"]) if items else None
+    if not items:
+        ending = question.words[-2:] == ["year", "of"]
+        return (
+            absent(question, "to what that year was dedicated", ["dates", "--year", question.edtf])
+            if ending
+            else None
+        )
+    return Reply(sentence([told(question, item) for item in items]), items, reading, items[0]["date"])
 
 
 @form("Did China chair the SCO in 2015?")
