@@ -32,6 +32,7 @@ KINDS = {
     **{"organization": "organizations", "figure": "figures", "statement": "statements", "source": "sources"},
 }
 
+BEARERS = 5  # people with one word in their names; of more, no one is meant
 MANY = 100  # records that bear a name; more are not told apart
 AT_ONCE = 500  # records that one query asks for
 NO_ENDS = SMALL_WORDS | {"at", "by", "is", "it"}  # words that codes of countries look like, too
@@ -429,7 +430,7 @@ class FactBook:
         """Return the first few records of a kind that have a word in one of their names."""
         query = (
             "SELECT DISTINCT ref FROM names CROSS JOIN records r ON r.id = names.rowid "
-            "WHERE names MATCH ? LIMIT 5"
+            f"WHERE names MATCH ? LIMIT {BEARERS}"
         )
         sought = f'words: "{sounded(token)}" AND kind: "{kind}"'
         return [row[0] for row in self._sql.execute(query, (sought,))]

@@ -7,6 +7,7 @@ the records that the answer comes from.
 """
 
 import re
+from datetime import date
 from typing import Any
 
 from sco_facts.asking import (
@@ -84,7 +85,14 @@ def ask(book: FactBook, text: str) -> Reply:
             "the base holds who, what, when, where and how many, not why or how; ask for one of those"
         )
     tried = [read for read in TRIED if not question.relative or read.__name__ in AMONG_OTHERS]
-    for read in (through_another_fact, through_a_meeting, at_a_meeting, was_it_there, *tried):
+    for read in (
+        between_meetings,
+        through_another_fact,
+        through_a_meeting,
+        at_a_meeting,
+        was_it_there,
+        *tried,
+    ):
         if reply := read(question):
             return completed(question, reply)
     raise NotUnderstood(_not_understood(question))
@@ -166,6 +174,9 @@ JOINTS = {
 }
 
 
+BETWEEN_MEETINGS = re.compile(
+    r"^(?P<asked>.{9,}?) between the (?P<first>.+?) and the (?P<second>.+? summit\b.*?)\W*$", re.IGNORECASE
+)
 DURING_IT = re.compile(r" (?:during|at the time of) the ", re.IGNORECASE)
 
 
@@ -194,6 +205,28 @@ def through_another_fact(question: Question) -> Reply | None:
         main = ask(question.book, f"{words[:position]} on {day}?")
         return main._replace(items=[*main.items, *first.items])
     return None
+
+
+def between_meetings(question: Question) -> Reply | None:
+    """Ask on a day between two summits: "Who chaired between the Qingdao and the Bishkek summit?"."""
+    if not (said := BETWEEN_MEETINGS.match(question.text)):
+        return None
+    noun = "" if "summit" in said["first"].lower() else " summit"
+    named = [Question(question.book, text) for text in (said["first"] + noun, said["second"])]
+    firsts, seconds = (
+        fetch(one, [found.ref for found in one.mentions("event") if one.fits_days(found.ref)])
+        for one in named
+    )
+    days = [
+        ((date.fromisoformat(other["earliest"]) - date.fromisoformat(one["latest"])).days, one["latest"])
+        for one in firsts
+        for other in seconds
+        if one["latest"] < other["earliest"]
+    ]
+    if not days:
+        return None
+    between, start = min(days)  # of several summits in one city, those that lie nearest to each other
+    return ask(question.book, f"{said['asked']} on {shifted(start, between // 2)}?")
 
 
 def _with_its_subject(question: Question, clause: str) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from sco_facts.asking.grammar import ACTS, COUNTED, DECIDED, MEETING, STATUS_WORDS, UNDONE
-from sco_facts.asking.question import Found, Question
+from sco_facts.asking.question import Found, Question, group
 from sco_facts.asking.reply import (
     Reply,
     absent,
@@ -28,7 +28,6 @@ from sco_facts.asking.subjects import (
     documents,
     events_of,
     in_city,
-    names_a_city,
     of_the_organization,
     states_of,
 )
@@ -43,6 +42,11 @@ IS_PARTY = re.compile(
     re.IGNORECASE,
 )
 TAKEN = DECIDED | {"took", "taken"}  # as a decision is
+_ON_ESTABLISHING = re.compile(
+    r"^.*\b(?:establishment|creation|founding) of (?:the )?(?P<what>.+)$", re.IGNORECASE
+)
+_ON_ITSELF = re.compile(r"^(?:agreement|treaty)\b.*? on (?:the )?(?P<what>.+)$", re.IGNORECASE)
+SIGNED_IN = re.compile(r"\b[Ss]igned in [A-Z]")
 STARTED = frozenset("start started begin began begun launch launched open opened".split())
 FORCE = frozenset("enter entered enters entry come came go went take took into force effect".split())
 
@@ -65,7 +69,7 @@ def signed_at(question: Question) -> Reply | None:
         about = acted(item)
         for event in fetch(question, [f"event/{item['event']}"] if item.get("event") else []):
             said.append((item, f"{said_where(question, event)}, {_also_called(event)}: {about}"))
-        if not item.get("event") and names_a_city(question, item.get("summary", "")):
+        if not item.get("event") and SIGNED_IN.search(item.get("summary", "")):
             said.append((item, f"{about}. {item['summary'].rstrip('.')}"))
     return said_of_several(said) if said else None
 
@@ -123,6 +127,35 @@ def _signed_then(question: Question) -> Reply | None:
     said = sentence(first_of([told(question, item) for item in items]))
     reading = ["documents", *on_option(question)]
     return Reply(f"The base lists {len(items)}: {said}", items, reading) if items else None
+
+
+@form("Which document established the SCO?")
+def establishing(question: Question) -> Reply | None:
+    """Answer by which document an organization was established: one on its establishment, or on itself."""
+    asked = {"document", "documents", "declaration", "agreement", "treaty"} & set(question.asked_for())
+    founding = {*group("founding"), "create", "set", "up"}
+    refs = list(dict.fromkeys(one.ref for one in bodies_of(question))) or [question.root]
+    named = [one for one in question.mentions("organization") if one.ref in refs]
+    told_so = asked and founding & set(question.words)
+    if question.wants != "what" or not told_so or question.span[0]:
+        return None
+    places = {place for one in named for place in one.places}
+    if len(refs) != 1 or not (named or question.root_words) or question.left([], places, founding | asked):
+        return None
+    (body,) = fetch(question, refs)
+    called_so = [tokens(name) for name in (body["name"], *body.get("aliases", []))]
+    held = question.book.holding([[words[0] for words in called_so]], ["document"], "name")
+    items = [item for item in fetch(question, held) if item["act"] not in UNDONE]
+    ways = (_ON_ESTABLISHING, _ON_ITSELF)
+    found = [[item for item in items if _about_it(item, way, called_so)] for way in ways]
+    said = [(item, told(question, item)) for item in next(filter(None, found), [])]
+    return said_of_several(said) if said else None
+
+
+def _about_it(item: dict[str, Any], way: re.Pattern[str], names: list[list[str]]) -> bool:
+    """Say whether what a document is about, behind its type, is an organization or its establishment."""
+    match = way.match(item["name"])
+    return match is not None and tokens(match["what"]) in names
 
 
 @form("Which body approved the new regulations of the Secretariat in June 2006?")

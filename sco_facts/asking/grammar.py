@@ -297,7 +297,49 @@ _IN_PLACE = r"(?:instead of|in (?:the )?(?:place|stead) of|on behalf of)"
 # is said, and what is written for it. Only what is hinted at is compiled.
 _WRITTEN = (
     ("who", r"(?<=\bthe )(?-i:WHO)\b", "World Health Organization"),
-    ("u", r"\b(?-i:US|U\.S\.|USA|U\.S\.A\.)(?!\w)", "United States"),
+    ("u", r"\b(?-i:US|U\.S\.|USA|U\.S\.A\.)(?!\w| dollar)", "United States"),
+    (
+        ": ",
+        r"^(?:the )?([^:?]{9,}): ((?:when|where|who|whom|which|what|how|did|was|is|in what|in which)\b.*?)"
+        r"\b(?:it|they|he|she)\b",
+        r"\2the \1",
+    ),
+    ("related", r"\bsco-related\b", ""),
+    ("at least", r",? at (?:the very )?least\b,?", ""),
+    (
+        "host of",
+        r"^which (city|country) was (?:named|chosen|picked|announced) (?:as )?(?:the )?host of\b",
+        r"where was",
+    ),
+    ("to an end", r"\b(?:come|came) to an end\b", "end"),
+    ("head of state", r"(?<=['’]s )head of state\b|\bhead of state(?= of\b)", "president"),
+    (
+        "founding document",
+        r"^(?:what|which) (?:is|was) the founding document of\b",
+        "which document established",
+    ),
+    (
+        "predecessor",
+        r"^who (?:is|was) (?:the )?([^?]+?)['’]s predecessor\b",
+        r"who was the predecessor of the \1",
+    ),
+    ("post", r"\b(?:government|diplomatic|public) (?=(?:post|position|office|job)\b)", ""),
+    ("their name", r"\bput (?:their|his|her) names? to\b", "signed"),
+    ("become", r"^what did (.+?) become (?=in |on )", r"what position did \1 take "),
+    (
+        "under which",
+        r"^under which (president|prime minister) (?:did|has) (\w+) (?:host|hold) ",
+        r"who was \1 of \2 at ",
+    ),
+    ("from when", r"^from when (?:to|until|till) when\b", "when"),
+    ("in which", r"^in which (?:(?-i:[A-Z]\w+) )?(?:state|province|region|oblast)\b", "where"),
+    ("how many people", r"^how many people (?=observed|monitored|watched)", "how many observers "),
+    (
+        "which ",
+        r"^which ((?-i:[A-Z])\w+) (?:\w+ )?(?:minister|official|diplomat|envoy|politician)"
+        r" (attended|came to|went to|joined|took part in) (.+?)(?=\W*$)",
+        r"who \2 \3 for \1",
+    ),
     ("pm", r"\b(?-i:PM)\b", "prime minister"),
     ("fm", r"\b(?-i:FM)\b", "foreign minister"),
     ("alma", r"\bAlma[- ]Ata\b", "Almaty"),
@@ -445,7 +487,7 @@ _WRITTEN = (
     ("after ", r"^after (?:winning|being|his|her) [^,]+, ", ""),
     (" after ", r",? after (?:his|her) (?:re-?election|election|victory|win)\b[^?,]*", ""),
     (" summit open", r"\b(summit|meeting) (?:open|begin)(?=\W*$)", r"\1 start"),
-    (", the ", r"(?<=[a-z]), the (?-i:(?:[A-Z][\w'’]+ )?(?!and )[a-z]+ )[^,?]*(?=\?\s*$)", ""),
+    (", the ", r"(?<=\w), the (?-i:(?:[A-Z][\w'’]+ )?(?!and )[a-z]+ )[^,?]*(?=\?\s*$)", ""),
     (", after ", r", after (?:the|(?-i:[A-Z])) ?[^,?]+(?=\?\s*$)", ""),
     (" after taking", r",? after taking (?:it |them )?over from .+?(?= in \d{4}|[,?])", ""),
     (" opposed ", r",? as opposed to [^?,;]+", ""),

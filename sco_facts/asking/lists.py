@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Any
 
 from sco_facts.asking.grammar import (
@@ -11,6 +11,7 @@ from sco_facts.asking.grammar import (
     CHAIRING,
     COMING,
     COUNTED,
+    FUNCTION,
     GUESTS,
     HOSTING,
     JOINING,
@@ -22,7 +23,7 @@ from sco_facts.asking.grammar import (
     TEXTS,
     UNDONE,
 )
-from sco_facts.asking.question import Found, Question, group
+from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
     Reply,
@@ -56,6 +57,7 @@ from sco_facts.listing import Filters
 from sco_facts.names import tokens
 
 CAPACITIES = frozenset("observer observers guest guests".split())
+ABOUT = frozenset("on about concerning regarding against".split())
 STANDING = frozenset("capacity capacities status full".split())
 TRAVELLING = frozenset("go went gone travel travelled traveled fly flew come came visit visited".split())
 LEADERS = ("president", "prime-minister", "premier")  # posts of those who come to a summit
@@ -230,6 +232,9 @@ def _took_part(
     people = {one.ref.partition("/")[2] for one in question.mentions("person")}
     came = [[one for one in guests if came_for(question, one, state)] for state in fetch(question, states)]
     came += [[one for one in guests if one.get("person") == person] for person in people]
+    bodies_asked = _guest_bodies(question, item)
+    came += [[one for one in guests if one.get("organization") == body] for body in bodies_asked]
+    came += [[one for one in guests if _has_title(one, title)] for title in _titles_of_bodies(question)]
     denied = {"not", "absent", "without"} & set(tokens(item.get("summary", "")))
     named = {state["name"] for state in fetch(question, states)}
     if denied and not any(came) and any(name in item["summary"] for name in named):
@@ -247,6 +252,27 @@ def _took_part(
         return absent(question, f"in which way they took part in {item['name']}", reading)
     said = [_guest(question, one) for found in came for one in found]
     return Reply(sentence([f"Yes, {item['name']}: {', '.join(said)}"]), [item], reading, item["date"])
+
+
+def _guest_bodies(question: Question, event: dict[str, Any]) -> list[str]:
+    """Return the organizations that are asked about as guests: none that met, none whose officer is meant."""
+    named = {place for one in question.mentions("event") for place in one.places}
+    others = [one for one in bodies_of(question) if not named & set(one.places)]
+    slugs = [one.ref.partition("/")[2] for one in others if not question.mentions("post")]
+    return [slug for slug in slugs if slug != event.get("body")]
+
+
+def _has_title(one: dict[str, Any], title: str) -> bool:
+    """Say whether a participant came in an office, in whatever order its words are said."""
+    return {*tokens(one.get("as", "").partition(",")[0])} - FUNCTION == {*tokens(title)} - FUNCTION
+
+
+def _titles_of_bodies(question: Question) -> list[str]:
+    """Return the titles of the posts in organizations, no states, that are asked about."""
+    posts = {one.ref: one.ref.split("/")[1] for one in question.mentions("post")}
+    owners = {ref: Found(f"organization/{slug}", 0, 0) for ref, slug in posts.items()}
+    refs = [ref for ref, owner in owners.items() if not is_state(question, owner)]
+    return list(question.book.labels(refs).values()) if len(refs) == 1 else []
 
 
 def _in_the_place_of(question: Question, event: dict[str, Any], people: set[str]) -> list[dict[str, Any]]:
@@ -415,12 +441,33 @@ def _documents_of(question: Question) -> tuple[str, str, list[dict[str, Any]], l
         dated = question.book.items([row for row in rows if row.match == "certain"])
         done = [item for item in dated if item["act"] not in UNDONE]
         return "document", "", done, ["documents", *on_option(question)]
+    if not events and ABOUT & set(question.words):
+        return _documents_on(question)
     if len({one.ref for one in events}) != 1:
         return None
     if question.left([events[0].ref], events[0].places, ACTS):
         return None
     items = question.book.items(question.book.select(Filters("document", linked=((events[0].ref,),))))
     return "document", "", items, ["documents", "--event", events[0].ref.partition("/")[2]]
+
+
+def _documents_on(question: Question) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:
+    """Find the documents whose names hold every word of a topic, of the days and the body that are named."""
+    bodies = bodies_of(question)
+    within = {place for one in bodies for place in one.places}
+    start = next(place for place, word in enumerate(question.words) if word in ABOUT)
+    behind = takewhile(lambda word: word not in BE | ACTS | {"did"}, question.words[start + 1 :])
+    topic = [word for word in behind if word not in FUNCTION]
+    rest = question.left([], within, {*topic, *ACTS})
+    if not topic or rest or cities_said(question) or states_of(question):
+        return None
+    refs = question.book.holding([question.alike(word) for word in topic], ["document"], "name")
+    if question.span[0]:
+        refs = [ref for ref in refs if question.book.touches(ref, *question.span, dated=True)]
+    ours = {one.ref.partition("/")[2] for one in bodies}
+    items = [item for item in fetch(question, refs) if item["act"] not in UNDONE]
+    items = [item for item in items if not ours or item.get("body") in ours]
+    return "document", "", items, ["show", *(item["id"] for item in items)]
 
 
 def named_type(

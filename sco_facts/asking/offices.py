@@ -7,6 +7,7 @@ from typing import Any
 
 from sco_facts.asking.grammar import (
     CHAIRING,
+    COMING,
     FUNCTION,
     HEADING,
     JOINING,
@@ -180,6 +181,8 @@ def successor(question: Question) -> Reply | None:
     step = next((ORDER_WORDS[word] for word in question.words if word in ORDER_WORDS), 0)
     if question.starts() == "whom" and question.has("did"):  # whom did Norov succeed
         step = -step
+    if not people and question.has("predecessor", "successor"):  # of whoever is in the office
+        people = _in_office(question)
     if not step or question.wants != "who" or len({one.ref for one in people}) != 1:
         return None
     posts = {one.ref for one in question.mentions("post")}
@@ -206,6 +209,15 @@ def successor(question: Question) -> Reply | None:
     return Reply(sentence([said_tenure(role) for role in found]), found, reading, found[0]["start"] or "")
 
 
+def _in_office(question: Question) -> list[Found]:
+    """Return who holds the only post that a question names, today or in the days it names."""
+    posts = {one.ref for one in question.mentions("post")}
+    days = question.span if question.span[0] else (question.book.today,) * 2
+    found = [role for post in posts for role in holders(question.book, post, days).items()]
+    refs = {f"person/{role['person']}" for role in found if role["kind"] == "role"}
+    return [Found(ref, 0, 0) for ref in refs] if len(posts) == 1 and len(refs) == 1 else []
+
+
 def _neighbours(question: Question, post: str, person: str, step: int) -> list[dict[str, Any]]:
     """Return the roles of those who held a post next after, or before, each term of somebody."""
     line = [role for role in holders(question.book, post, ("", "")).items() if role["kind"] == "role"]
@@ -215,6 +227,28 @@ def _neighbours(question: Question, post: str, person: str, step: int) -> list[d
     return [
         other for role, other in pairs if f"person/{role['person']}" == person != f"person/{other['person']}"
     ]
+
+
+@form("Who was Secretary-General between Rashid Alimov and Zhang Ming?")
+def between(question: Question) -> Reply | None:
+    """Answer who held a post after one of its holders and before another."""
+    people = list({one.ref: one for one in question.mentions("person")}.values())
+    posts = {one.ref for one in question.mentions("post")}
+    if question.wants != "who" or not question.has("between") or len(people) != 2 or not posts:
+        return None
+    named = [*people, *question.mentions("post"), *bodies_of(question), *states_of(question)]
+    places = {place for one in named for place in one.places}
+    if question.left([], places, {*ACTING, "stood", "stand"}):
+        return None
+    for post in sorted(posts):
+        line = [role for role in holders(question.book, post, ("", "")).items() if role["kind"] == "role"]
+        slugs = [one.ref.partition("/")[2] for one in people]
+        first, last = sorted([at for at, role in enumerate(line) if role["person"] == slug] for slug in slugs)
+        found = line[first[-1] + 1 : last[0]] if first else []
+        if found:
+            reading = ["who", post.partition("/")[2]]
+            return Reply(sentence([said_tenure(role) for role in found]), found, reading)
+    return None
 
 
 @form("Can the Secretary-General serve a second term?")
@@ -282,10 +316,13 @@ def presidency(question: Question) -> Reply | None:
     if question.wants != "when" or not said or len({one.ref for one in people}) != 1:
         return None
     words = {said, *LEAVING, *group("begin"), "over", "start", "began", "started"}
-    if question.left([], people[0].places, words):
+    places = {place for one in (*people, *states_of(question)) for place in one.places}
+    if question.left([], places, words):
         return None
     name = question.book.labels([people[0].ref])[people[0].ref]
-    reply = holder(Question(question.book, f"When was {name} {CALLED_AFTER[said]}?"))
+    states = question.book.labels([one.ref for one in states_of(question)])
+    state = "".join(f" of {label}" for label in states.values())
+    reply = holder(Question(question.book, f"When was {name} {CALLED_AFTER[said]}{state}?"))
     still = reply is not None and all((role["end"] or "..").endswith("..") for role in reply.items)
     if reply and reply.text and still and (LEAVING & set(question.words) or question.has("end")):
         return absent(question, f"that {name} left that office", reply.reading)
@@ -302,6 +339,8 @@ def holder(question: Question) -> Reply | None:
         return None
     if question.wants == "what" and question.has("what", "which") and not BE & set(question.words):
         return None
+    if question.wants == "yes" and question.mentions("event") and COMING & set(question.words):
+        return None  # whether the holder came to it
     best = [one for one in posts if one.places == posts[0].places]
     if len({one.ref for one in best}) > 1 and (owned := _owned(question, best)):
         best = owned
@@ -603,6 +642,31 @@ def held_by_nationals(question: Question) -> Reply | None:
     so_many = f"The base lists {len(items)}: " if counting else ""
     said = sentence([said_tenure(item) for item in items])
     return Reply(f"{so_many}{said}", items, reading, items[0]["start"] or "")
+
+
+@form("Which countries have provided Secretaries-General?")
+def held_by_countries(question: Question) -> Reply | None:
+    """Answer of which countries those were who held a post that is named in the plural."""
+    named = _plural_post(question)
+    asked = {"countries", "states", "nations", "nationalities"} & set(question.asked_for())
+    if question.wants != "what" or not asked or named is None:
+        return None
+    owner = f"organization/{named.ref.split('/')[1]}"
+    places = {at for one in question.found if one.ref == owner for at in one.places}
+    verbs = {"provided", "provide", "supplied", "produced", "given", "came", "come", "had"}
+    if question.left([], {*named.places, *places}, verbs):
+        return None
+    found = holders(question.book, named.ref, question.span).items()
+    roles = [role for role in found if role["kind"] == "role"]
+    people = {one["id"]: one for one in fetch(question, [f"person/{role['person']}" for role in roles])}
+    by_country: dict[str, dict[str, None]] = {}
+    for role in roles:
+        person = people[f"person/{role['person']}"]
+        country = question.book.country(person.get("country", "")) or "a country not known"
+        by_country.setdefault(country, {})[person["name"]] = None
+    said = [f"{country}: {', '.join(names)}" for country, names in by_country.items()]
+    reading = ["who", named.ref.partition("/")[2], *on_option(question)]
+    return Reply(f"In this base: {sentence(said)}", roles, reading) if said else None
 
 
 @form("How many Secretaries-General has the SCO had?")

@@ -203,7 +203,10 @@ def period(question: Question) -> Reply | None:
         return None
     if not dated:
         return absent(question, f"of {with_article(name)} then", reading, [item["id"] for item in fitting])
-    return Reply(sentence([_period(question, item) for item in dated]), dated, reading, dated[0]["date"])
+    once = question.wants == "yes" and name == "capital" and not PRESENT & set(question.words)
+    verdict = "Yes: " if once else ""  # how long of the present year it goes on, is not known
+    text = sentence([_period(question, item) for item in dated])
+    return Reply(f"{verdict}{text}", dated, reading, dated[0]["date"])
 
 
 def _of_other_records(question: Question) -> bool:

@@ -27,10 +27,12 @@ from sco_facts.asking.grammar import (
     written_out,
 )
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse, shifted
-from sco_facts.factbook import FactBook
+from sco_facts.factbook import BEARERS, FactBook
+from sco_facts.listing import Filters
 from sco_facts.names import sounded, tokens
 
 DATED = ("event", "document")  # whose names may hold the year that is asked about
+FAR_MORE = 5  # times as many events at which the one meant by a family name was than any other
 SHORT = 5  # words that may be a name of several records, as Astana Declaration is
 # Before a date: when it was, not what it is called after.
 DURING = ("in", "on", "during", "since", "after", "before", "by")
@@ -133,6 +135,8 @@ class Question:
         self.vague = bool(re.fullmatch(r"(\d{4})-\d\d/\1-\d\d", dates[0]))
         first, last = parse(dates[0]), parse(dates[-1])
         self.preposition = preposition = (tokens(before) or [""])[-1]
+        if preposition == "on" and dates[0].isdigit():  # a report on 2018 is of that year
+            self.preposition = preposition = "of"
         self.relative = bool(RELATIVE & set(self.words)) and preposition not in RELATIVE
         if len(dates) > 1 and first.earliest <= last.latest and {"from", "between"} & set(self.words):
             self.core = (first.latest, last.earliest)
@@ -217,6 +221,8 @@ class Question:
                 posts = [one.ref for one in found if one.kind == "post"]
                 if len(people) > 1 and posts:  # the one who held the post that is named too
                     people = self.book.holders_of(posts, people)
+                if 1 < len(people) < BEARERS:
+                    people = self._best_known(people, word)
                 if len(people) == 1:
                     found.append(Found(people[0], place, 1))
             if place not in taken and word.endswith("s"):  # Belarusians are of Belarus
@@ -228,6 +234,15 @@ class Question:
         if not any(one.kind == "organization" and one.length > 1 for one in found):
             found += self._officers(taken, found)
         return self._of_one_body(found)
+
+    def _best_known(self, people: list[str], word: str) -> list[str]:
+        """Return of those with one family name the one who was at far more events than any other."""
+        items = self.book.items(self.book.rows(people), brief=True)
+        namesakes = [item["id"] for item in items if tokens(item.get("family", "")) == [word]]
+        been = [(self.book.count(Filters("event", linked=((ref,),))), ref) for ref in namesakes]
+        most = sorted(been, reverse=True)
+        far = len(most) > 1 and most[0][0] >= FAR_MORE * max(most[1][0], 1)
+        return [most[0][1]] if far else people
 
     def _officers(self, taken: set[int], found: list[Found]) -> list[Found]:
         """Find the body whose members a question calls otherwise: tourism chiefs, ministers of transport."""

@@ -6,6 +6,7 @@ from typing import Any
 from sco_facts.asking.grammar import (
     ACTS,
     CHAIRING,
+    COUNTED,
     JOINING,
     LEAVING,
     MEETING,
@@ -32,13 +33,23 @@ from sco_facts.asking.reply import (
     told,
     with_article,
 )
-from sco_facts.asking.subjects import ORDINALS, bodies_of, events_of, is_state, ordinal_said, states_of
+from sco_facts.asking.subjects import (
+    ORDINALS,
+    bodies_of,
+    cities_said,
+    events_of,
+    in_city,
+    is_state,
+    ordinal_said,
+    states_of,
+)
 from sco_facts.dates import FIRST_DAY, LAST_DAY, parse
 from sco_facts.listing import Filters
 from sco_facts.names import nth, sounded, tokens
 
 APPLYING = frozenset("apply applied applies application submit submitted request requested".split())
 MEMORANDUM = frozenset("sign signed memorandum memoranda obligations commitments".split())
+GRANTING = frozenset("granted grant given give gave decided accepted accept admit admitted".split())
 LATEST = frozenset("last latest newest recent recently youngest".split())
 HOPING = frozenset("want wants wanted wish wishes hope hopes intend intends plan plans".split())
 STATUSES = frozenset(
@@ -135,26 +146,59 @@ def decided_on(question: Question) -> Reply | None:
 def admitted_there(question: Question) -> Reply | None:
     """Answer which states came into a status at a meeting."""
     wanted = status_said(question)
-    verbs = {*JOINING, "become", "granted", "given", "received", "got", "made"}
+    verbs = {*JOINING, *GRANTING, *MEMORANDUM, "become", "received", "got", "made"}
     if not wanted or question.wants not in ("what", "who", "list") or not verbs & set(question.words):
         return None
-    events = events_of(question)
+    events = _meeting_said(question)
     if len({one.ref for one in events}) != 1:
         return None
     if not question.has("states", "countries", "state", "country", "nations", "who"):
         return None
-    words = {*STATUS_SAID, *verbs, "states", "countries", "country"}
-    if question.left([], events[0].places, words):
+    words = {*STATUS_SAID, *verbs, *MEETING, *COUNTED, "states", "countries", "country"}
+    if question.left([events[0].ref], events[0].places, words):
         return None
     slug = events[0].ref.partition("/")[2]
-    facets = (("date type", ("status",)),)
-    filters = Filters("date", facets=facets, linked=((events[0].ref,),))
-    facts = question.book.items(question.book.select(filters))
-    items = [item for item in facts if item.get("event") == slug and item["status"] == wanted]
+    facts = question.book.items(question.book.select(Filters("date", facets=(("date type", ("status",)),))))
+    facts = [item for item in facts if wanted in _statuses(item)]
+    items = [item for item in facts if item.get("event") == slug]
+    if question.has("memorandum", "memoranda"):
+        signed = fetch(question, [f"document/{item['document']}" for item in facts if item.get("document")])
+        there = {item["id"].partition("/")[2] for item in signed if item.get("event") == slug}
+        items = [item for item in facts if item.get("document") in there]
+    elif GRANTING & set(question.words):
+        (event,) = fetch(question, [events[0].ref])
+        items = [item for item in facts if _decided_then(item, event)] or items
     reading = ["dates", "--type", "status", "--event", slug]
     if not items:
         return absent(question, f"which states came in as {wanted} there", reading)
     return Reply(sentence([told(question, item) for item in items]), items, reading)
+
+
+def _meeting_said(question: Question) -> list[Found]:
+    """Return the meeting that a question names, else the only one in the city and the days it names."""
+    if found := events_of(question):
+        return found
+    if not cities_said(question):
+        return []
+    facets = (("event type", ("summit", "council")),)
+    met = question.book.items(question.book.select(Filters("event", *question.span, facets)))
+    there = [item for item in met if in_city(question, item)]
+    there = [item for item in there if item["type"] == "summit"] or there
+    return [Found(there[0]["id"], 0, 0)] if len(there) == 1 else []
+
+
+def _statuses(item: dict[str, Any]) -> set[str]:
+    """Return the status that a fact is about, and what else a source calls it."""
+    return {
+        item["status"],
+        *(one["value"] for one in item.get("other_values", []) if one["field"] == "status"),
+    }
+
+
+def _decided_then(item: dict[str, Any], event: dict[str, Any]) -> bool:
+    """Say whether a status was decided on in the days of a meeting."""
+    days = event["earliest"], event["latest"]
+    return any(step["step"] == "decided" and _stepped_within(step, days) for step in item.get("steps", []))
 
 
 @form("Did Belarus become a member at the Astana summit?")
