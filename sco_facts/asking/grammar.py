@@ -42,7 +42,7 @@ LIGHT = frozenset(
     members officials leaders carry carried carries send sends sent count counts counted scheduled
     schedule slated supposed arranged organized organised valid worth happening according speak speaks area areas field fields topic topics subject subjects sphere spheres idea ideas full info data
     detail details result results held-in content contents main key new present current bear bears bore borne
-    title rotating involve involved immediately occasion sidelines gather gathers gathered confer confer conferred
+    title rotating involve involved immediately account accounts accounted occasion sidelines gather gathers gathered confer confer conferred
     engaged forward respective making carrying starting belong belongs belonged record newly looking setting sat staged conducted conduct falls together trained exercised followed follow follows expire expires expired consist consists consisted comprise comprised mean means
     """.split()
 )
@@ -105,6 +105,7 @@ terrorist terror terrorism antiterrorist antiterror
 intergovernmental governments
 pay pays paid contribution contributions assign assigned assigns
 water drinking
+live lives lived living
 lunar moon
 violation violations irregularities irregularity
 transparent transparency
@@ -339,6 +340,37 @@ _WRITTEN = (
         r"^which ((?-i:[A-Z])\w+) (?:\w+ )?(?:minister|official|diplomat|envoy|politician)"
         r" (attended|came to|went to|joined|took part in) (.+?)(?=\W*$)",
         r"who \2 \3 for \1",
+    ),
+    (
+        "population of",
+        r"^(?:what|how (?:large|big)) (?:is|was) the (?:total |combined )?population of (?:the )?",
+        "how many people live in the ",
+    ),
+    (
+        "gdp of",
+        r"^(?:what|how (?:large|big|high)) (?:is|was) the (?:total |combined )?gdp of (?:the )?",
+        "how many dollars is the gdp of the ",
+    ),
+    (
+        "area of",
+        r"^(?:what|how (?:large|big)) (?:is|was) the (?:total |combined )?area of (?:the )?",
+        "how many square kilometres is the area of the ",
+    ),
+    ("global", r"\b(?:global|world) (?=gdp|population)", "world "),
+    (
+        "share",
+        r"^how (?:large|big|high) (?:is|was) (.+?)(?:['’]s)? share (?:of|in)\b",
+        r"how many percent is the share of \1 in",
+    ),
+    (
+        "share",
+        r"^what (?:is|was) (.+?)(?:['’]s)? share (?:of|in) (?=(?:the )?world)",
+        r"how many percent is the share of \1 in ",
+    ),
+    (
+        "world",
+        r"^what (?:share|percentage|percent|proportion) of (?=(?:the )?world)",
+        "how many percent is the share in ",
     ),
     ("pm", r"\b(?-i:PM)\b", "prime minister"),
     ("fm", r"\b(?-i:FM)\b", "foreign minister"),

@@ -98,6 +98,8 @@ def who_did(question: Question) -> Reply | None:
         return None  # who leads an organization, no meeting tells
     speaking = bool(set(SPEECH) & set(question.words)) or question.has_group("thank")
     meeting = question.has_group("meet") and not telling
+    if question.has("founded", "established", "created") and not set(SPEECH) & set(question.words):
+        return None  # who founded something, nobody's saying tells
     acting = heading or meeting or (question.has_group("visit") and not speaking)
     if acting and CHAIRING & set(question.words) and not heading:
         return None  # who came is not who sat in the chair

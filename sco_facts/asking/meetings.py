@@ -203,6 +203,11 @@ def first_or_last(question: Question) -> Reply | None:
     if not items:
         return None
     item = items[0 if said[1].lower() == "first" else -1]
+    if question.wants == "where" and not said_where(question, item):
+        place = f"{item['name']}{summary_of(item)}"
+        return Reply(
+            sentence([f"{said[1].capitalize()} in this base: {place}"]), [item], ["show", item["id"]]
+        )
     about = ", ".join(part for part in (said_where(question, item), said_when(item)) if part)
     text = f"{said[1].capitalize()} in this base: {item['name']}, {about}"
     return Reply(sentence([text]), [item], ["show", item["id"]], item["date"])

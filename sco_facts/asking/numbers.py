@@ -150,7 +150,8 @@ def figure(question: Question) -> Reply | None:
         words = [word for word in words if types.isdisjoint(group(word))] or words
         told = COMING | JOINING | _country_of(question)
         words = [word for word in words if word not in told] or words
-    groups = [question.alike(word) for word in words if word not in ACTED]
+    living = {"live", "lives", "lived"} if question.has("percent", "share") else set()  # a share lives in
+    groups = [question.alike(word) for word in words if word not in ACTED | living]
     for item in fetch(question, question.book.holding(groups, ["figure"]) if groups else []):
         subject = subject_of(item)
         if long and item["unit"] not in DURATIONS:

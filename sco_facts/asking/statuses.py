@@ -478,6 +478,9 @@ def _status_of(question: Question, found: Found, wanted: str, reading: list[str]
             return Reply(
                 sentence([f"No: {_lasted(state, instead[0]['status'], instead[0])}"]), instead, reading
             )
+        if question.wants == "yes" and (roll := _whole_roll(question, wanted)):
+            said = f"{state} is not among the {roll['value']} that the base lists: {roll['of']}"
+            return Reply(sentence([f"No: {said}, {said_when(roll)}"]), [roll], reading)
         filters = Filters("date", facets=(("date type", ("application",)),), linked=linked)
         asked = [row.ref for row in question.book.select(filters)]
         return absent(question, f"whether or when {state} was {with_article(wanted)}", reading, asked)
@@ -489,6 +492,18 @@ def _status_of(question: Question, found: Found, wanted: str, reading: list[str]
         said = _lasted(state, wanted, ever[0]) + lasting(question, ever[0]["start"], ever[0]["end"])
         return Reply(sentence([said]), ever[:1], reading, ever[0]["start"])
     return _whether(question, found.ref, ever[0], reading)
+
+
+def _whole_roll(question: Question, wanted: str) -> dict[str, Any] | None:
+    """Return the figure that says how many states have a status, where the base lists that many."""
+    facets = (("status status", (wanted,)),)
+    listed = question.book.count(Filters("status", facets=facets))
+    figures = question.book.items(question.book.select(Filters("figure")))
+    counting = [item for item in figures if item.get("counts") == {"kind": "status", "status": wanted}]
+    return next(
+        (item for item in counting if item["value"] == listed and not item.get("qualifier")),
+        None,
+    )
 
 
 def _whether(question: Question, ref: str, ever: dict[str, Any], reading: list[str]) -> Reply:
