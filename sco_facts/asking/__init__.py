@@ -177,6 +177,7 @@ JOINTS = {
 BETWEEN_MEETINGS = re.compile(
     r"^(?P<asked>.{9,}?) between the (?P<first>.+?) and the (?P<second>.+? summit\b.*?)\W*$", re.IGNORECASE
 )
+BEING_ONE = re.compile(r"^(?:was|were) .+ (?:an?|members|observers|dialogue partners)\b", re.IGNORECASE)
 DURING_IT = re.compile(r" (?:during|at the time of) the ", re.IGNORECASE)
 
 
@@ -275,10 +276,12 @@ def was_it_there(question: Question) -> Reply | None:
 def at_a_meeting(question: Question) -> Reply | None:
     """Ask who held an office on the day of a meeting: "Who was China's president at the Ufa summit?"."""
     asked, joint, meeting = DURING_IT.sub(" at the ", question.text.rstrip(" ?.!")).partition(" at the ")
-    posts = Question(question.book, asked).mentions("post")
+    before = Question(question.book, asked)
+    posts = before.mentions("post")
     of_office = question.starts() == "who" and not BE.isdisjoint(question.words[1:2])
     of_office |= question.starts() in BE and bool(DURING_IT.search(question.text))
-    if not joint or not posts or not of_office:
+    of_status = BEING_ONE.search(asked) and bool(states_of(before)) and statuses.status_said(before)
+    if not joint or not ((posts and of_office) or of_status):
         return None
     if not (events := events_of(Question(question.book, meeting))):
         return None

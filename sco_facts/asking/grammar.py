@@ -372,6 +372,11 @@ _WRITTEN = (
         r"^what (?:share|percentage|percent|proportion) of (?=(?:the )?world)",
         "how many percent is the share in ",
     ),
+    (
+        "how long",
+        r"^how long (?:does|do) (?:an? )?(.+?) (?:serve|stay in office|hold office)(?=\W*$)",
+        r"how long is the term of \1",
+    ),
     ("pm", r"\b(?-i:PM)\b", "prime minister"),
     ("fm", r"\b(?-i:FM)\b", "foreign minister"),
     ("alma", r"\bAlma[- ]Ata\b", "Almaty"),

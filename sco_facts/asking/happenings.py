@@ -262,8 +262,8 @@ def _told_elsewhere(question: Question) -> bool:
 def when(question: Question) -> Reply | None:
     """Answer when something happened, or until when it runs."""
     titles = {place for one in question.mentions("document") for place in one.places}
-    if question.wants != "when":
-        return None
+    if question.wants != "when" or (question.how_long and question.mentions("post")):
+        return None  # how long an office lasts, no meeting tells
     if {"member", "members", "membership"} & set(question.content(titles)) or _told_elsewhere(question):
         return _rules_of_joining(question)
     named_until = UNTIL_A_YEAR.search(question.text) is not None  # the strategy until 2025

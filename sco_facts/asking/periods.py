@@ -197,7 +197,8 @@ def period(question: Question) -> Reply | None:
         return _declared(question, fitting, "declared" if declared else "celebrated")
     dated = _then(question, fitting)
     if question.wants == "when" and question.has("does", "will"):  # the one that is not over
-        dated = [item for item in dated if (item["latest"] or LAST_DAY) >= question.book.today] or dated
+        ahead = [item for item in dated if (item["latest"] or LAST_DAY) >= question.book.today]
+        dated = ahead if question.has("again") else ahead or dated
     reading = ["dates", "--type", name, *on_option(question)]
     if (question.wants == "yes" and len(fitting) != 1) or not fitting:
         return None

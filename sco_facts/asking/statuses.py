@@ -398,7 +398,7 @@ def status(question: Question) -> Reply | None:
     if HOPING & set(question.words[1:]) and question.wants == "yes":
         return None  # whether it is one, does not tell
     ordinal = {word for word in question.words if sounded(word) in ORDINALS and not states}
-    ordinal |= LATEST | {"most", "part"}
+    ordinal |= LATEST | {"most", "part"} | (GRANTING if question.wants == "who" else set())
     if question.left([], {place for one in states for place in one.places}, STATUS_SAID | ordinal):
         return None
     reading = ["states", "--status", wanted, *on_option(question)]
@@ -487,7 +487,8 @@ def _status_of(question: Question, found: Found, wanted: str, reading: list[str]
     if not ever[0]["start"]:
         return absent(question, f"since when {state} was {with_article(wanted)}", reading)
     if question.wants == "who":
-        return _admitted_by(question, state, ever[0], reading)
+        by_whom = {*JOINING, *GRANTING, "by", "whom"} & set(question.words)
+        return _admitted_by(question, state, ever[0], reading) if by_whom else None
     if question.wants != "yes":
         said = _lasted(state, wanted, ever[0]) + lasting(question, ever[0]["start"], ever[0]["end"])
         return Reply(sentence([said]), ever[:1], reading, ever[0]["start"])
@@ -613,10 +614,13 @@ def _lasted(state: str, wanted: str, item: dict[str, Any]) -> str:
 
 def _admitted_by(question: Question, state: str, item: dict[str, Any], reading: list[str]) -> Reply | None:
     """Answer who gave a state its status, where a step says so."""
+    taken = [step for step in item.get("steps", []) if step.get("by")]
+    taken = [step for step in taken if called(question, step["by"]) != state]  # not what it did itself
+    taken = [step for step in taken if step["step"] in ("admitted", "decided")][-1:] or taken
     acts = [
-        f"{called(question, step['by'])}, {step['step']} {state} on {parse(step['date']).spoken()}"
-        for step in item.get("steps", [])
-        if step.get("by")
+        f"{called(question, step['by'])}: {state}, {step['step'].replace('-', ' ')} "
+        f"{parse(step['date']).spoken('moment')}"
+        for step in taken
     ]
     return Reply(sentence(acts), [item], reading, item["start"]) if acts else None
 
