@@ -27,7 +27,7 @@ FUNCTION = frozenset(
 # Verbs and nouns that shape a question without saying what it is about.
 LIGHT = frozenset(
     """
-    happen happened happens occur occurred take takes took taken place places held hold holds come comes
+    happen happened happens occur occurred take takes took taken place places held hold holds holding come comes
     came get gets got go goes went make makes made begin begins began begun start starts started end
     ends ended finish finished last lasts lasted run runs ran running become becomes became call calls
     called named mention mentioned mentions said says state stated states reported found see seen
@@ -96,7 +96,7 @@ handed handover hand pass passed
 train training trained
 prepare prepared prepares develop developed develops draw drew drawn
 youth young
-reduce reduced reduces reducing reduction cut cuts
+reduce reduced reduces reducing reduction cut cuts cutting
 mutual mutually
 troops troop soldiers servicemen personnel forces
 clauses articles points
@@ -185,7 +185,10 @@ CATEGORIES = GUESTS | frozenset(
 )
 # Nouns for which a person is the answer: which official, which minister.
 PEOPLE = frozenset(
-    "official person politician diplomat general secretary leader envoy statesman president minister premier".split()
+    """
+    official person politician diplomat general secretary leader envoy statesman president minister premier
+    governor representative ambassador coordinator director chairman judge prosecutor commander deputy
+    """.split()
 )
 # Those that a request may name: name the head of the mission.
 OFFICIALS = frozenset("head chief director coordinator chair chairman chairperson".split())
@@ -377,6 +380,7 @@ _WRITTEN = (
         r"^how long (?:does|do) (?:an? )?(.+?) (?:serve|stay in office|hold office)(?=\W*$)",
         r"how long is the term of \1",
     ),
+    ("which capital", r"^which capital (?=(?:is|was|will|hosts|hosted|has)\b)", "which city "),
     ("pm", r"\b(?-i:PM)\b", "prime minister"),
     ("fm", r"\b(?-i:FM)\b", "foreign minister"),
     ("alma", r"\bAlma[- ]Ata\b", "Almaty"),

@@ -76,6 +76,30 @@ BINDING = frozenset("charter treaty convention agreement".split())
 WITHIN = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z]")  # a summary that tells of a place
 
 
+@form("Who coordinated the SCO mission at Kyrgyzstan's presidential election in January 2021?")
+def on_mission(question: Question) -> Reply | None:
+    """Answer who was on an observer mission, or coordinated it."""
+    coordinating = frozenset("coordinate coordinated coordinator".split()) & set(question.words)
+    being = ON_IT & set(question.words) or question.words[1:3] == ["was", "in"]
+    if question.wants != "who" or not (coordinating or being):
+        return None
+    if not (question.has_group("mission") or question.has_group("observe")):
+        return None
+    words = [word for word in question.content() if word not in {*ON_IT, *coordinating}]
+    refs = question.book.holding([question.alike(word) for word in words], ["event"], NAMES) if words else []
+    items = [item for item in fetch(question, refs) if item["type"] == "election-observation"]
+    items = [item for item in items if question.fits_days(item["id"])]
+    if len(items) != 1:
+        return None
+    (item,) = items
+    came = [one for one in item.get("participants", []) if one.get("person")]
+    came = [one for one in came if not coordinating or "coordinator" in tokens(one.get("as", ""))]
+    if not came:
+        return absent(question, f"who was on it: {item['name']}", ["show", item["id"]])
+    who = ", ".join(f"{called(question, one['person'])} ({one.get('as', '')})" for one in came)
+    return said_of_several([(item, f"{who}: {told(question, item)}")])
+
+
 @form("Who headed the observer mission to Kazakhstan's presidential election?")
 def who_did(question: Question) -> Reply | None:
     """Answer who did something: headed, met, said, proposed, promised, handed over."""
@@ -155,30 +179,6 @@ def _doer(question: Question, item: dict[str, Any]) -> str:
         return called(question, asked) if asked and asked not in mentioned else ""
     doer = item.get("body") or item.get("by")
     return called(question, doer) if doer and doer not in mentioned else ""
-
-
-@form("Who coordinated the SCO mission at Kyrgyzstan's presidential election in January 2021?")
-def on_mission(question: Question) -> Reply | None:
-    """Answer who was on an observer mission, or coordinated it."""
-    coordinating = frozenset("coordinate coordinated coordinator".split()) & set(question.words)
-    being = ON_IT & set(question.words) or question.words[1:3] == ["was", "in"]
-    if question.wants != "who" or not (coordinating or being):
-        return None
-    if not (question.has_group("mission") or question.has_group("observe")):
-        return None
-    words = [word for word in question.content() if word not in {*ON_IT, *coordinating}]
-    refs = question.book.holding([question.alike(word) for word in words], ["event"], NAMES) if words else []
-    items = [item for item in fetch(question, refs) if item["type"] == "election-observation"]
-    items = [item for item in items if question.fits_days(item["id"])]
-    if len(items) != 1:
-        return None
-    (item,) = items
-    came = [one for one in item.get("participants", []) if one.get("person")]
-    came = [one for one in came if not coordinating or "coordinator" in tokens(one.get("as", ""))]
-    if not came:
-        return absent(question, f"who was on it: {item['name']}", ["show", item["id"]])
-    who = ", ".join(f"{called(question, one['person'])} ({one.get('as', '')})" for one in came)
-    return said_of_several([(item, f"{who}: {told(question, item)}")])
 
 
 @form("Who received the SCO foreign ministers in Beijing in May 2012?")

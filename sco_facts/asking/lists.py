@@ -423,12 +423,20 @@ def listing(question: Question) -> Reply | None:
         return None  # who came, not to what
     listed = _documents_of(question) or named_type(question, question.words)
     if listed is None or not listed[2]:
-        return None
+        alone = listed and _name_alone(question, listed[0], listed[1])
+        return absent(question, f"of any {listed[1]} then", listed[3]) if listed and alone else None
     kind, name, items, reading = listed
     said = [told(question, item) for item in items]
     if not name and len(items) > MOST:
         return Reply(f"The base lists {len(items)} {kind}s: {sentence(first_of(said))}", items, reading)
     return Reply(sentence(said), items, reading)
+
+
+def _name_alone(question: Question, kind: str, name: str) -> bool:
+    """Say whether a question says of what it lists only its type and its days."""
+    if not name or not question.span[0] or question.mentions("event") or events_of(question):
+        return False
+    return not question.left([], (), {*group(name), f"{name}s", *question_verbs(kind)})
 
 
 def _documents_of(question: Question) -> tuple[str, str, list[dict[str, Any]], list[str]] | None:

@@ -506,8 +506,13 @@ def met(question: Question) -> Reply | None:
     if any(question.says_whole(one.ref) for one in question.mentions("document")):
         return None  # of a document on the body, or by it
     items = [item for item in meetings(question, frozenset()) if item["type"] in ("summit", "council")]
-    if not items or (len(items) > SHOWN and not question.span[0]):
+    if not items or (len(items) > SHOWN and not question.span[0] and question.wants != "when"):
         return None
+    if question.has("will") and not question.span[0]:
+        today = question.book.today
+        items = [item for item in items if (item["latest"] or today) > today]
+        if not items:
+            return absent(question, "that one is planned", ["events", "--from", today])
     if question.wants == "when" and all(too_vague(question, item) for item in items):
         return absent(question, "on which day", ["show", items[0]["id"]], [items[0]["id"]])
     if question.wants == "where":

@@ -736,7 +736,7 @@ def appointed_by(question: Question) -> Reply | None:
         return None
     named = [*people, *question.mentions("post"), *question.mentions("organization")]
     verb = next(place for place, word in enumerate(question.words) if word in chosen)
-    words = {*chosen, *PARLIAMENT, "president", "duties"}
+    words = {*chosen, *PARLIAMENT, "president", "duties", "first"}
     if question.left([], {place for one in named for place in one.places}, words):
         return None
     if not passive and verb > people[0].first:

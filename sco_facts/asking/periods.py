@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, DECLARED, LANGUAGES, ORDER_WORDS, PRESENT
+from sco_facts.asking.grammar import CHAIRING, DECLARED, FUNCTION, LANGUAGES, ORDER_WORDS, PRESENT
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -111,6 +111,8 @@ def theme(question: Question) -> Reply | None:
 @form("What was 2024 declared the SCO Year of?")
 def year_of(question: Question) -> Reply | None:
     """Answer to what the organization dedicated a year."""
+    if reply := _dedicated_year(question):
+        return reply
     whole = question.whole_years and question.span[0][:4] == question.span[1][:4]
     if question.wants not in ("what", "when") or not question.has("year") or not whole:
         return None
@@ -130,6 +132,21 @@ def year_of(question: Question) -> Reply | None:
             else None
         )
     return Reply(sentence([told(question, item) for item in items]), items, reading, items[0]["date"])
+
+
+def _dedicated_year(question: Question) -> Reply | None:
+    """Answer which year was dedicated to something: which year was the SCO Year of Tourism."""
+    joined = list(pairwise(question.words))
+    if question.wants != "when" or ("year", "of") not in joined or question.span[0]:
+        return None
+    topic = question.words[joined.index(("year", "of")) + 2 :]
+    words = [word for word in topic if word not in FUNCTION and word not in question.root_words]
+    refs = question.book.holding([question.alike(word) for word in words], ["date"], "name") if words else []
+    items = [item for item in fetch(question, refs) if {"year", "of"} <= set(tokens(item["name"]))]
+    if not items or question.left([items[0]["id"]], (), (*words, *DECLARED)):
+        return None
+    said = sentence([_period(question, item) for item in items])
+    return Reply(said, items, ["show", *(item["id"] for item in items)], items[0]["date"])
 
 
 @form("Did China chair the SCO in 2015?")

@@ -481,5 +481,5 @@ def group(word: str) -> tuple[str, ...]:
     heard = sounded(word)
     if heard[0].isdigit():
         return (heard,)
-    others = spelt(word)
-    return (*GROUPS.get(word, (word,)), heard, *others, *map(sounded, others))
+    others = (*GROUPS.get(word, (word,)), *spelt(word))
+    return tuple(dict.fromkeys((*others, heard, *map(sounded, others))))

@@ -395,6 +395,8 @@ def status(question: Question) -> Reply | None:
         return None  # how long the way there was
     if not wanted or question.wants in ("number", "where") or LEAVING & set(question.words) or other:
         return None
+    if question.has("organization", "organizations", "organisation", "organisations") and not states:
+        return None  # states are
     if HOPING & set(question.words[1:]) and question.wants == "yes":
         return None  # whether it is one, does not tell
     ordinal = {word for word in question.words if sounded(word) in ORDINALS and not states}
