@@ -381,6 +381,7 @@ _WRITTEN = (
         r"how long is the term of \1",
     ),
     ("which capital", r"^which capital (?=(?:is|was|will|hosts|hosted|has)\b)", "which city "),
+    ("with whom", r"^with whom (?=(?:did|has|have) .+ memoranda\b)", "with which organizations "),
     ("pm", r"\b(?-i:PM)\b", "prime minister"),
     ("fm", r"\b(?-i:FM)\b", "foreign minister"),
     ("alma", r"\bAlma[- ]Ata\b", "Almaty"),

@@ -479,6 +479,8 @@ def what(question: Question) -> Reply | None:
         return None  # what it is that the year was, is not said
     if question.has("most") and not question.mentions("document"):
         return None  # of all the others nothing is known
+    if question.has("first") and not question.mentions("document"):
+        return None  # of several, which came first is another question
     asked = question.asked_for()
     if BODIES & set(question.words[:4]) and ACTS & set(question.words):
         return None  # it asks for a list of what no record is

@@ -797,6 +797,13 @@ def term(question: Question) -> Reply | None:
     ]
     if not single and len(roles) == 1 and not chosen and not (roles[0]["end"] or "..").endswith(".."):
         single = roles  # the only office that is known of somebody
+    if question.has("does", "will"):  # the term that is not over
+        today = question.book.today
+        single = [
+            role
+            for role in single
+            if max(role.get("until_latest") or "", role.get("end_latest") or "") >= today
+        ] or single
     reading = ["person", people[0].ref.partition("/")[2]]
     if not single:
         return titled(question) or absent(question, "when that term began or ended", reading)

@@ -137,7 +137,8 @@ def decided_on(question: Question) -> Reply | None:
     filters = Filters("date", facets=(("date type", ("status",)),), linked=((states[0].ref,),))
     facts = [item for item in question.book.items(question.book.select(filters)) if item["status"] == wanted]
     items = fetch(question, [f"document/{item['document']}" for item in facts if item.get("document")])
-    items = [item for item in items if item["type"] in question.words or question.has("document")]
+    asked_for = {*question.words, "resolution"}  # which decides as well
+    items = [item for item in items if item["type"] in asked_for or question.has("document")]
     items = [item for item in items if item["act"] not in UNDONE]
     return said_of_several([(item, told(question, item)) for item in items]) if items else None
 
@@ -389,7 +390,7 @@ def status(question: Question) -> Reply | None:
     wanted = status_said(question)
     states = list({one.ref: one for one in states_of(question)}.values())
     other = question.has_group("observe") and wanted != "observer"
-    if question.has("find", "found", "conclude"):
+    if question.has("find", "found", "conclude", "happened", "happen", "happens"):
         return None  # what observers found
     if question.how_long and JOINING & set(question.words):
         return None  # how long the way there was
