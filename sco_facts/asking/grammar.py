@@ -258,36 +258,45 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in _MONTHS)
 _VAGUE = "(?:early |mid |late )?"
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_FORMS: list[tuple[str, str]] = [  # what is said, as a pattern, and how it is written
-    (r"(?P<a>\d{4}-\d\d-\d\d)", "{a}"),
-    (r"(?P<d>\d\d?)[./](?P<m>\d\d?)[./](?P<y>\d{4})", "{y}-{m:02}-{d:02}"),
-    (rf"(?P<d>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<M>{_MONTH})\.?,? (?P<y>\d{{4}})", "{y}-{M:02}-{d:02}"),
-    (rf"(?P<M>{_MONTH})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}})", "{y}-{M:02}-{d:02}"),
+# The dates that a question may hold: words of which one must stand in it (of none, any may), what is said, as a
+# pattern, and how it is written. Only what is hinted at is compiled.
+_NAMED = tuple(month[:3] for month in _MONTHS)
+_FORMS: list[tuple[tuple[str, ...], str, str]] = [
+    (("-",), r"(?P<a>\d{4}-\d\d-\d\d)", "{a}"),
+    ((".", "/"), r"(?P<d>\d\d?)[./](?P<m>\d\d?)[./](?P<y>\d{4})", "{y}-{m:02}-{d:02}"),
     (
+        _NAMED,
+        rf"(?P<d>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<M>{_MONTH})\.?,? (?P<y>\d{{4}})",
+        "{y}-{M:02}-{d:02}",
+    ),
+    (_NAMED, rf"(?P<M>{_MONTH})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{{4}})", "{y}-{M:02}-{d:02}"),
+    (
+        ("between ", "from "),
         rf"(?:between|from) {_VAGUE}(?P<M>{_MONTH}) (?:and|to|until) {_VAGUE}(?P<N>{_MONTH}) (?P<y>\d{{4}})",
         "{y}-{M:02}/{y}-{N:02}",
     ),
-    (r"(?P<y>\d{4})\s*[-–/]\s*(?P<z>\d{4})", "{y}/{z}"),
-    (r"(?P<y>\d{4})[-–/](?P<s>\d\d)", "{y}/{s}"),
-    (r"(?:between|from) (?P<y>\d{4}) (?:and|to|until) (?P<z>\d{4})", "{y}/{z}"),
+    (("-", "–", "/"), r"(?P<y>\d{4})\s*[-–/]\s*(?P<z>\d{4})", "{y}/{z}"),
+    (("-", "–", "/"), r"(?P<y>\d{4})[-–/](?P<s>\d\d)", "{y}/{s}"),
+    (("between ", "from "), r"(?:between|from) (?P<y>\d{4}) (?:and|to|until) (?P<z>\d{4})", "{y}/{z}"),
     (
-        rf"(?:early|mid|late|(?:the )?(?:beginning|start|middle|end|(?:first|last) (?:days|week|half)) of)[- ](?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})",
+        ("early", "mid", "late", "beginning", "start", "middle", "end", "first", "last"),
+        r"(?:early|mid|late|(?:the )?(?:beginning|start|middle|end|(?:first|last) (?:days|week|half)) of)[- ]"
+        rf"(?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})",
         "{y}-{M:02}",
     ),
-    (rf"(?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})", "{y}-{M:02}"),
-    (rf"(?P<S>{'|'.join(_SEASONS)})(?: of)? (?P<y>\d{{4}})", "{y}-{S}"),
-    (r"mid[- ](?P<y>\d{4})", "{y}-05/{y}-08"),
-    (r"early(?: in)? (?P<y>\d{4})", "{y}-01/{y}-04"),
-    (r"(?:late(?: in)?|(?:at )?the end of) (?P<y>\d{4})", "{y}-09/{y}-12"),
-    (r"(?:the )?(?P<c>\d{3})0s", "{c}X"),
-    (r"(?P<y>(?:19|20|21)\d\d)", "{y}"),
+    (_NAMED, rf"(?P<M>{_MONTH})\.?,?(?: of)? (?P<y>\d{{4}})", "{y}-{M:02}"),
+    (tuple(_SEASONS), rf"(?P<S>{'|'.join(_SEASONS)})(?: of)? (?P<y>\d{{4}})", "{y}-{S}"),
+    (("mid",), r"mid[- ](?P<y>\d{4})", "{y}-05/{y}-08"),
+    (("early",), r"early(?: in)? (?P<y>\d{4})", "{y}-01/{y}-04"),
+    (("late", "end of"), r"(?:late(?: in)?|(?:at )?the end of) (?P<y>\d{4})", "{y}-09/{y}-12"),
+    (("0s",), r"(?:the )?(?P<c>\d{3})0s", "{c}X"),
+    ((), r"(?P<y>(?:19|20|21)\d\d)", "{y}"),
 ]
-_DAY = re.compile(
-    rf"\b(?:(?P<d>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<M>{_MONTH})|(?P<N>{_MONTH}) (?P<e>\d\d?)(?:st|nd|rd|th)?)\b",
-    re.IGNORECASE,
+_DAY = (
+    rf"(?i:\b(?:(?P<d>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<M>{_MONTH})"
+    rf"|(?P<N>{_MONTH}) (?P<e>\d\d?)(?:st|nd|rd|th)?)\b)"
 )
-_MONTH_ALONE = re.compile(rf"(?<=\bin )(?P<M>{'|'.join(_MONTHS)})\b(?P<N>)(?P<d>)(?P<e>)", re.IGNORECASE)
-_PATTERNS = [(re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE), form) for pattern, form in _FORMS]
+_MONTH_ALONE = rf"(?i:(?<=\bin )(?P<M>{'|'.join(_MONTHS)})\b(?P<N>)(?P<d>)(?P<e>))"
 
 
 # What is put before a question without changing it.
@@ -596,8 +605,11 @@ class Said(NamedTuple):
 def dates_in(text: str) -> list[Said]:
     """Find the dates of a question, in the order they stand; raise NotADate for one that cannot be."""
     found: list[Said] = []
-    for pattern, form in _PATTERNS:
-        for match in pattern.finditer(text):
+    lowered = text.lower()
+    for hints, pattern, form in _FORMS if any(map(str.isdigit, text)) else ():
+        if hints and not any(hint in lowered for hint in hints):
+            continue
+        for match in re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", text, re.IGNORECASE):
             if all(match.end() <= said.start or match.start() >= said.end for said in found):
                 found.append(Said(_written(match, form), match.start(), match.end()))
     return _of_the_year(text, sorted(found, key=lambda said: said.start))
@@ -605,10 +617,10 @@ def dates_in(text: str) -> list[Said]:
 
 def _of_the_year(text: str, found: list[Said]) -> list[Said]:
     """Read a day or month without a year, "its election of 2021 on 24 October", as of the only year said."""
-    if len(found) != 1 or not found[0].date.isdigit():
+    if len(found) != 1 or not found[0].date.isdigit() or not any(name in text.lower() for name in _NAMED):
         return found
     (year,) = found
-    day = _DAY.search(text) or _MONTH_ALONE.search(text)
+    day = re.search(_DAY, text) or re.search(_MONTH_ALONE, text)
     if not day or (day.end() > year.start and day.start() < year.end):
         return found
     named = day["M"] or day["N"]
