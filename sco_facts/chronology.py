@@ -78,7 +78,10 @@ def day(book: FactBook, span: tuple[str, str]) -> Answer:
 def _day(book: FactBook, span: tuple[str, str], brief: bool) -> Iterator[tuple[str, dict[str, Any] | None]]:
     organization = book.organization()
     yield from _lines("chair", _entries(book, span, "chairmanship", organization, brief))
+    ours = book.within(organization)
     for post, title in book.single_posts():
+        if f"organization/{post.split('/')[1]}" not in ours:
+            continue  # of organizations that it works with
         held = sitting(book, post, span, brief)
         if len(held) == 1 or _vacant(book, post, span):
             yield from _lines(title, [item | {"when": _tenure(item)} for item in held[:1]])
@@ -107,13 +110,15 @@ def _vacant(book: FactBook, post: str, span: tuple[str, str]) -> bool:
 
 
 def _running(book: FactBook, span: tuple[str, str], brief: bool) -> list[dict[str, Any]]:
-    """Return the programmes and plans that ran on a day; a report or a decision of a period does not run."""
+    """Return the programmes and plans that ran on a day; a report, a decision or a draft does not run."""
     from json import loads
 
     rows = list(book.select(Filters("entry", *span, facets=(("entry type", ("period",)),))))
     known = {row.ref: loads(row.item) for row in book.rows([loads(row.item)["id"] for row in rows])}
     of_a_time = ("report", "decision", "statement")
-    running = {ref for ref, record in known.items() if record["type"] not in of_a_time}
+    running = {
+        ref for ref, record in known.items() if record["type"] not in of_a_time and record["act"] != "drafted"
+    }
     begun = {ref for ref in running if parse(known[ref]["date"]).earliest <= span[1]}
     items = book.items([row for row in rows if loads(row.item)["id"] in begun], brief)
     return [item | {"when": item["date"]} for item in items]

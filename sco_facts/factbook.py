@@ -334,6 +334,15 @@ class FactBook:
         lines = self.about("single posts").splitlines()
         return [(ref, title) for ref, _, title in (line.partition(" ") for line in lines)]
 
+    def within(self, organization: str) -> set[str]:
+        """Return the ids of an organization, of its bodies and of theirs."""
+        query = (
+            "WITH RECURSIVE within(ref) AS (VALUES(?) UNION SELECT r.ref FROM within w "
+            "JOIN links l ON l.target = w.ref AND l.field = 'parent' JOIN records r ON r.id = l.record) "
+            "SELECT ref FROM within"
+        )
+        return {row[0] for row in self._sql.execute(query, (f"organization/{organization}",))}
+
     def nearest(self, day: str, direction: int) -> list[Row]:
         """Return the last events that were over before a day, or the first that began after it."""
         bound, by = (
