@@ -336,3 +336,19 @@ def test_an_end_that_lay_ahead_is_not_known(ask, data):
 
     assert [(item["status"], item["end"]) for item in then["items"]] == [("observer", "..")]
     assert now["items"][0]["end"] == "2017-06-09"
+
+
+def test_a_day_tells_the_offices_of_the_organization_alone(ask, data):
+    """Of the organizations that the SCO works with the base knows who heads them; a day of the SCO tells none."""
+    day = ask("--data", data, "on", "2024-07-04")
+    told = [line.split("\t")[0] for line in day.lines]
+
+    assert ask("--data", data, "who", "un/secretary-general", "--on", "2024-07-04").code == 0
+    assert told[1:5] == [
+        "chair",
+        "chair",
+        "Secretary-General of the SCO",
+        "Director of the SCO RATS Executive Committee",
+    ]
+    assert "Secretary-General of the United Nations" not in told
+    assert "SCO development strategy until 2035" not in day.out  # a draft then
