@@ -41,6 +41,7 @@ AMONG_OTHERS = (
     "period",
     "beside",
     "earlier_or_later",
+    "joined_before",
 )  # the forms that read what came before or after another
 MAX_LENGTH = 1000  # letters; a longer text is no question
 

@@ -34,7 +34,7 @@ LIGHT = frozenset(
     gave given gives use uses used using serve serves served serving work works worked working contain
     contains include included includes cover covers covered concern concerns concerned exist deal deals
     dealt expect expected plan planned plans due put set issue issued country countries nation nations
-    city cities town person people man woman thing things date dates day days year years month months
+    city cities town person people man thing things date dates day days year years month months
     time times period name names title titles number numbers kind kinds type types sort fact facts side
     sides party parties project projects document documents text texts paper papers organization
     organisation organizations organisations body bodies location venue site term terms office job jobs
@@ -391,6 +391,11 @@ _WRITTEN = (
     ),
     ("which capital", r"^which capital (?=(?:is|was|will|hosts|hosted|has)\b)", "which city "),
     ("with whom", r"^with whom (?=(?:did|has|have) .+ memoranda\b)", "with which organizations "),
+    (
+        "first",
+        r"^(?:which|who)(?: (?:state|country))? (?:joined|came in|was admitted)(?: the sco)? first[:,] (.+?) or ([^?]+?)(?=\W*$)",
+        r"when did \1 and \2 join",
+    ),
     ("pm", r"\b(?-i:PM)\b", "prime minister"),
     ("fm", r"\b(?-i:FM)\b", "foreign minister"),
     ("alma", r"\bAlma[- ]Ata\b", "Almaty"),

@@ -491,6 +491,8 @@ def what(question: Question) -> Reply | None:
     asserted = question.wants == "yes" and question.starts() in BE and not spoken
     periods = set(question.book.values("date", "type")) & set(question.words)
     for kind in _kinds_told(question):
+        if kind in ("date", "organization") and spoken and question.has("about"):
+            continue  # what was said about a state, its application does not tell
         if (kind == "event" and periods) or (kind == "statement" and asserted):
             continue  # what is told of a chairmanship, a meeting is not; what is so, nobody's saying proves
         items = as_spoken(

@@ -10,6 +10,7 @@ from sco_facts.asking.grammar import (
     JOINING,
     LEAVING,
     MEETING,
+    RELATIVE,
     STATUS_SAID,
     STATUS_WORDS,
     UNDONE,
@@ -544,6 +545,31 @@ def _another_status(
     """Return what other status a state surely has in the days asked about: it has one at a time."""
     items = question.book.items(question.book.select(Filters("status", *span, linked=linked)))
     return [item for item in items if item["match"] == "certain"]
+
+
+@form("Did Iran join the SCO before Belarus?")
+def joined_before(question: Question) -> Reply | None:
+    """Answer whether one state became a member before, or after, another."""
+    states = sorted({one.ref: one for one in states_of(question)}.values(), key=lambda one: one.first)
+    step = RELATIVE & set(question.words)
+    if question.wants != "yes" or len(states) != 2 or len(step) != 1 or not JOINING & set(question.words):
+        return None
+    if question.span[0] or question.left([], {place for one in states for place in one.places}, STATUS_SAID):
+        return None
+    facets = (("status status", ("member",)),)
+    found = [
+        question.book.items(question.book.select(Filters("status", facets=facets, linked=((one.ref,),))))
+        for one in states
+    ]
+    if not all(items and items[0]["start"] for items in found):
+        return None
+    one, other = (items[0] for items in found)
+    first, second = parse(one["start"]), parse(other["start"])
+    earlier, later = first.latest < second.earliest, first.earliest > second.latest
+    right = earlier if step == {"before"} else later
+    said = [_lasted(item["name"], "member", item) for item in (one, other)]
+    reading = ["states", "--status", "member"]
+    return Reply(f"{'Yes' if right else 'No'}: {sentence(said)}", [one, other], reading)
 
 
 @form("What is the status of Afghanistan?")
