@@ -396,6 +396,11 @@ _WRITTEN = (
         r"^(?:which|who)(?: (?:state|country))? (?:joined|came in|was admitted)(?: the sco)? first[:,] (.+?) or ([^?]+?)(?=\W*$)",
         r"when did \1 and \2 join",
     ),
+    (
+        "meetings",
+        r"^(?:which|what) meetings (?:took place|were held|happened|were there) (?=in (?-i:[A-Z]))",
+        "what happened ",
+    ),
     ("pm", r"\b(?-i:PM)\b", "prime minister"),
     ("fm", r"\b(?-i:FM)\b", "foreign minister"),
     ("alma", r"\bAlma[- ]Ata\b", "Almaty"),

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, DECLARED, FUNCTION, LANGUAGES, ORDER_WORDS, PRESENT
+from sco_facts.asking.grammar import CHAIRING, DECLARED, FUNCTION, JOINING, LANGUAGES, ORDER_WORDS, PRESENT
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -15,6 +15,7 @@ from sco_facts.asking.reply import (
     form,
     lasting,
     on_option,
+    said_of_several,
     said_when,
     said_where,
     sentence,
@@ -189,6 +190,8 @@ def period(question: Question) -> Reply | None:
     filters = Filters("date", facets=(("date type", (name,)),))
     found = [item for item in question.book.items(question.book.select(filters)) if _ours(question, item)]
     found.sort(key=lambda item: (item["latest"] or LAST_DAY, item["earliest"] or ""))
+    if {"summit", "meeting"} & set(question.asked_for()[:1]):
+        return _passed_at(question, found, places)
     if step := order_asked(question):
         return _following(question, found, step, places)
     declared = DECLARED & set(question.words) if question.wants in ("where", "when") else set()
@@ -225,6 +228,41 @@ def period(question: Question) -> Reply | None:
     verdict = "Yes: " if once else ""  # how long of the present year it goes on, is not known
     text = sentence([_period(question, item) for item in dated])
     return Reply(f"{verdict}{text}", dated, reading, dated[0]["date"])
+
+
+def _passed_at(question: Question, found: list[dict[str, Any]], places: set[int]) -> Reply | None:
+    """Answer at which meeting a state came into the chair, or a city was made the capital."""
+    states, cities = states_of(question), cities_said(question)
+    passing = {
+        *group("hand"),
+        *JOINING,
+        *DECLARED,
+        "gave",
+        "given",
+        "took",
+        "over",
+        "began",
+        "begin",
+        "summit",
+        "meeting",
+    }
+    taken = places | {place for one in states for place in one.places}
+    if not (states or cities) or question.left([], taken, {*passing, *cities, "tourism", "cultural"}):
+        return None
+    slugs = {one.ref.partition("/")[2] for one in states}
+    items = [item for item in found if item.get("of") in slugs or cities & _city(item)]
+    items = [item for item in items if item.get("event") and question.fits_days(item["id"])]
+    events = {event["id"]: event for event in fetch(question, [f"event/{item['event']}" for item in items])}
+    said = [
+        (item, f"{events[ref]['name']}: {_period(question, item)}")
+        for item in items
+        if (ref := f"event/{item['event']}") in events
+    ]
+    return said_of_several(said) if said else None
+
+
+def _city(item: dict[str, Any]) -> set[str]:
+    return set(tokens(item.get("place", {}).get("city", "")))
 
 
 def _of_other_records(question: Question) -> bool:
@@ -367,7 +405,7 @@ def _following(question: Question, found: list[dict[str, Any]], step: int, place
     asked = [number for number in itself if question.span[0] and question.fits_days(found[number]["id"])]
     if question.span[0] and itself and not asked:
         return absent(question, "of a change between them then", ["dates", "--type", str(found[0]["type"])])
-    if {"will", "takes", *PRESENT} & set(question.words) and not asked:
+    if {"will", "takes", "follows", "succeeds", *PRESENT} & set(question.words) and not asked:
         itself = itself[-1:]  # what is to come follows the last
     known = [number for number in asked or itself if 0 <= number + step < len(found)]
     reading = ["dates", "--type", found[0]["type"]] if found else []
