@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from sco_facts.asking.grammar import CHAIRING, DECLARED, FUNCTION, JOINING, LANGUAGES, ORDER_WORDS, PRESENT
+from sco_facts.asking.grammar import CHAIRING, DECLARED, FUNCTION, LANGUAGES, ORDER_WORDS, PRESENT
 from sco_facts.asking.question import BE, Found, Question, group
 from sco_facts.asking.reply import (
     NAMES,
@@ -233,21 +233,10 @@ def period(question: Question) -> Reply | None:
 def _passed_at(question: Question, found: list[dict[str, Any]], places: set[int]) -> Reply | None:
     """Answer at which meeting a state came into the chair, or a city was made the capital."""
     states, cities = states_of(question), cities_said(question)
-    passing = {
-        *group("hand"),
-        *JOINING,
-        *DECLARED,
-        "gave",
-        "given",
-        "took",
-        "over",
-        "began",
-        "begin",
-        "summit",
-        "meeting",
-    }
+    passing = {*group("hand"), *DECLARED, "gave", "given", "over", "began", "begin"} & set(question.words)
+    words = {*passing, *cities, "take", "took", "summit", "meeting", "tourism", "cultural"}
     taken = places | {place for one in states for place in one.places}
-    if not (states or cities) or question.left([], taken, {*passing, *cities, "tourism", "cultural"}):
+    if not (states or cities) or not passing or question.left([], taken, words):
         return None
     slugs = {one.ref.partition("/")[2] for one in states}
     items = [item for item in found if item.get("of") in slugs or cities & _city(item)]
