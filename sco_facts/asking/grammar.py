@@ -401,6 +401,7 @@ _WRITTEN = (
         r"^(?:which|what) meetings (?:took place|were held|happened|were there) (?=in (?-i:[A-Z]))",
         "what happened ",
     ),
+    ("size of", r"^what (?:was|is) the size of (?=.*\b(?:mission|team)\b)", "how big was "),
     ("pm", r"\b(?-i:PM)\b", "prime minister"),
     ("fm", r"\b(?-i:FM)\b", "foreign minister"),
     ("alma", r"\bAlma[- ]Ata\b", "Almaty"),
