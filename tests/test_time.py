@@ -339,7 +339,7 @@ def test_an_end_that_lay_ahead_is_not_known(ask, data):
 
 
 def test_a_day_tells_the_offices_of_the_organization_alone(ask, data):
-    """The base knows who heads the organizations that the SCO works with; a day of the SCO tells none of them."""
+    """Who heads the organizations that the SCO works with is known; a day of the SCO tells none of them."""
     day = ask("--data", data, "on", "2024-07-04")
     told = [line.split("\t")[0] for line in day.lines]
 
