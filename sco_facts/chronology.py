@@ -78,9 +78,8 @@ def day(book: FactBook, span: tuple[str, str]) -> Answer:
 def _day(book: FactBook, span: tuple[str, str], brief: bool) -> Iterator[tuple[str, dict[str, Any] | None]]:
     organization = book.organization()
     yield from _lines("chair", _entries(book, span, "chairmanship", organization, brief))
-    ours = book.within(organization)
     for post, title in book.single_posts():
-        if f"organization/{post.split('/')[1]}" not in ours:
+        if not book.is_part(post.split("/")[1], organization):
             continue  # of organizations that it works with
         held = sitting(book, post, span, brief)
         if len(held) == 1 or _vacant(book, post, span):

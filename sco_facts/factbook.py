@@ -334,14 +334,17 @@ class FactBook:
         lines = self.about("single posts").splitlines()
         return [(ref, title) for ref, _, title in (line.partition(" ") for line in lines)]
 
-    def within(self, organization: str) -> set[str]:
-        """Return the ids of an organization, of its bodies and of theirs."""
+    def is_part(self, organization: str, whole: str) -> bool:
+        """Say whether an organization, by its slug, is another one, or a body of it or of such a body."""
         query = (
-            "WITH RECURSIVE within(ref) AS (VALUES(?) UNION SELECT r.ref FROM within w "
-            "JOIN links l ON l.target = w.ref AND l.field = 'parent' JOIN records r ON r.id = l.record) "
-            "SELECT ref FROM within"
+            "SELECT target FROM records r JOIN links l ON l.record = r.id AND field = 'parent' "
+            "WHERE r.ref = ?"
         )
-        return {row[0] for row in self._sql.execute(query, (f"organization/{organization}",))}
+        ref, seen = f"organization/{organization}", set[str]()
+        while ref and ref not in seen and ref != f"organization/{whole}":
+            seen.add(ref)
+            (ref,) = self._sql.execute(query, (ref,)).fetchone() or ("",)
+        return ref == f"organization/{whole}"
 
     def nearest(self, day: str, direction: int) -> list[Row]:
         """Return the last events that were over before a day, or the first that began after it."""
